@@ -1,0 +1,1 @@
+"""Hội Thi: contest management for poverty-communication contests."""
