@@ -1,0 +1,82 @@
+"""Settings, all from the environment (contract: the table of commands)."""
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one installation is told.
+
+    Attributes:
+        data: folder for the embedded database, the secret and files made at run time.
+        database_url: SQLAlchemy address; SQLite in ``data`` unless ``DATABASE_URL`` is set.
+        queue_url: Redis or Valkey address for several processes; None for one process.
+        public_url: what every QR and link is built from; None means “as the browser asked”.
+        host, port: where ``serve`` listens.
+        demo_is_public: the demo may be served beyond loopback.
+        secret_key: signs sessions and derives seat tokens; made and kept in ``data`` if absent.
+    """
+
+    data: Path
+    database_url: str
+    queue_url: str | None
+    public_url: str | None
+    host: str
+    port: int
+    demo_is_public: bool
+    secret_key: str
+
+    @property
+    def on_loopback(self) -> bool:
+        return self.host in LOOPBACK
+
+
+def read_settings(environ: os._Environ[str] | dict[str, str] = os.environ) -> Settings:
+    """Read the settings; makes the data folder and the secret where they are missing.
+
+    Raises:
+        ValueError: a port that is no number from 1 to 65535.
+    """
+    data = Path(environ.get("HOITHI_DATA") or ROOT / "instance").resolve()
+    data.mkdir(parents=True, exist_ok=True)
+    port_text = environ.get("HOITHI_PORT") or "8000"
+    if not port_text.isascii() or not port_text.isdigit() or not 1 <= int(port_text) <= 65535:
+        raise ValueError(f"HOITHI_PORT phải là số từ 1 đến 65535, không phải {port_text!r}")
+    return Settings(
+        data=data,
+        database_url=_database_url(environ.get("DATABASE_URL"), data),
+        queue_url=environ.get("HOITHI_QUEUE_URL") or None,
+        public_url=(environ.get("HOITHI_PUBLIC_URL") or "").rstrip("/") or None,
+        host=environ.get("HOITHI_HOST") or "127.0.0.1",
+        port=int(port_text),
+        demo_is_public=environ.get("HOITHI_DEMO") == "public",
+        secret_key=environ.get("HOITHI_SECRET_KEY") or _kept_secret(data / "secret_key"),
+    )
+
+
+def _database_url(given: str | None, data: Path) -> str:
+    if not given:
+        return f"sqlite:///{data / 'hoithi.sqlite3'}"
+    for scheme in ("postgres://", "postgresql://"):
+        if given.startswith(scheme):
+            return "postgresql+psycopg://" + given.removeprefix(scheme)
+    return given
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in this file; made first if need be, whole or not at all, once for everybody."""
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48), "ascii")
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text("ascii").strip()

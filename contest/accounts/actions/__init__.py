@@ -1,0 +1,1 @@
+"""Use cases of the accounts slice, a file a word of the domain."""

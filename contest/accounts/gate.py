@@ -1,0 +1,120 @@
+"""Who is at the door of this request: a person with an account, or a judge's seat."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import g, request
+from flask_login import LoginManager, UserMixin, current_user
+from sqlalchemy import select
+
+from contest.accounts.models import Membership, Person
+from contest.accounts.rules.permissions import allowed
+from contest.audit.actions.trail import Actor
+from contest.shared.db import db
+
+login_manager = LoginManager()
+login_manager.session_protection = None
+
+
+class SignedInPerson(UserMixin):
+    """The signed-in person as Flask-Login sees them; values only, safe after a rollback."""
+
+    def __init__(self, person: Person) -> None:
+        self.person_id = person.id
+        self.name = person.name
+        self.sign_in_name = person.sign_in_name
+        self.is_administrator = person.is_administrator
+        self.must_change_password = person.must_change_password
+        self.session_epoch = person.session_epoch
+
+    def get_id(self) -> str:
+        """Identity and epoch: raising the epoch ends every session of the person."""
+        return f"{self.person_id}.{self.session_epoch}"
+
+
+@login_manager.user_loader
+def load_person(identity: str) -> SignedInPerson | None:
+    """The person of a session cookie; None once they are switched off or signed out elsewhere."""
+    number, _, epoch = identity.partition(".")
+    if not (number.isdecimal() and epoch.isdecimal()):
+        return None
+    person = db.session.get(Person, int(number))
+    if person is None or not person.active or person.session_epoch != int(epoch):
+        return None
+    return SignedInPerson(person)
+
+
+def actor() -> Actor:
+    """Who acts in this request, for ``by=``: the seat if there is one, else the person."""
+    seat = g.get("seat")
+    if seat is not None:
+        return Actor(f"seat:{seat.judge_key}", seat.judge_name, seat.device)
+    return Actor(f"person:{current_user.person_id}", current_user.name)
+
+
+def roles_here() -> frozenset[str]:
+    """The roles of the signed-in person in the contest of this request."""
+    contest = g.get("contest")
+    if contest is None or not current_user.is_authenticated:
+        return frozenset()
+    cached: dict[int, frozenset[str]] = g.setdefault("roles", {})
+    if contest.id not in cached:
+        rows = db.session.scalars(
+            select(Membership.role).where(
+                Membership.person_id == current_user.person_id,
+                Membership.contest_id == contest.id,
+            )
+        )
+        cached[contest.id] = frozenset(rows)
+    return cached[contest.id]
+
+
+def digest_of(token: str) -> str:
+    """What is stored of a bearer token: its SHA-256, hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHolder:
+    """The seat behind a bearer token, as plain values.
+
+    Attributes:
+        superseded: another device has taken the seat over since; this one may only deliver
+            what it had queued.
+    """
+
+    session_id: int
+    device: str
+    superseded: bool
+    seat_id: int
+    contest_id: int
+    slug: str
+    judge_id: int
+    judge_key: str
+    judge_name: str
+
+
+class Gate:
+    """The gatekeeper that contest/shared/access.py asks.
+
+    ``seat_of_token`` comes from the scoring slice: a seat is a judge's, and judges are above.
+    """
+
+    def __init__(self, seat_of_token: Callable[[str], SeatHolder | None]) -> None:
+        self._seat_of_token = seat_of_token
+
+    def person_is_signed_in(self) -> bool:
+        return bool(current_user.is_authenticated)
+
+    def person_may(self, permission: str) -> bool:
+        if not current_user.is_authenticated:
+            return False
+        return allowed(permission, roles_here(), administrator=current_user.is_administrator)
+
+    def seat_is_open(self) -> bool:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            return False
+        g.seat = self._seat_of_token(token.strip())
+        return g.seat is not None

@@ -1,0 +1,1 @@
+"""Reading of the accounts slice, a file a word of the domain."""

@@ -1,0 +1,55 @@
+"""What each role may do in a contest. Read across: one line a permission, nothing implied."""
+
+ROLES = (
+    "organiser",
+    "secretary",
+    "head_judge",
+    "judge",
+    "timekeeper",
+    "mc",
+    "representative",
+)
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    # the contest and its people
+    "contest.view": frozenset(ROLES),
+    "regulations.view": frozenset({"organiser", "secretary", "head_judge"}),
+    "regulations.edit": frozenset({"organiser"}),
+    "people.manage": frozenset({"organiser"}),
+    "audit.view": frozenset({"organiser"}),
+    "contest.export": frozenset({"organiser"}),
+    # registration
+    "registration.own": frozenset({"representative"}),
+    "registration.review": frozenset({"organiser"}),
+    # the day
+    "draw.make": frozenset({"organiser", "secretary"}),
+    "stage.run": frozenset({"organiser", "secretary", "timekeeper"}),
+    "programme.view": frozenset({"organiser", "secretary", "timekeeper", "mc"}),
+    # marks and the desk
+    "desk.view": frozenset({"organiser", "secretary", "head_judge"}),
+    "desk.enter": frozenset({"secretary"}),
+    "desk.decide": frozenset({"organiser", "secretary", "head_judge"}),
+    "turn.confirm": frozenset({"secretary", "head_judge"}),
+    # results
+    "results.view": frozenset({"organiser", "secretary", "head_judge"}),
+    "results.release": frozenset({"organiser"}),
+    "papers.print": frozenset({"organiser", "secretary"}),
+}
+"""Permission → the roles that hold it in a contest."""
+
+ADMINISTRATOR = frozenset({"contest.create", "installation.manage", "audit.view", "people.manage"})
+"""What an administrator of the installation may do, in every contest. Marks, results and the
+lists of people are not among it: they belong to the contest's own organisers."""
+
+
+def allowed(permission: str, roles: frozenset[str], *, administrator: bool) -> bool:
+    """Whether somebody with these roles in the contest holds the permission.
+
+    Raises:
+        KeyError: a permission that nobody has declared.
+    """
+    if permission in ADMINISTRATOR and administrator:
+        return True
+    if permission in ADMINISTRATOR and permission not in PERMISSIONS:
+        return False
+    return not PERMISSIONS[permission].isdisjoint(roles)

@@ -1,0 +1,93 @@
+"""``hoithi``: the commands of the contract, each loaded only when it is called.
+
+``compute`` needs neither Flask nor a database and starts in a fraction of a second; ``serve``
+needs the standard library made cooperative before anything else is imported.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS: dict[str, str] = {
+    "compute": "contest.archive.compute:compute",
+    "demo": "contest.archive.demo:demo",
+    "doctor": "contest.service:doctor",
+    "export": "contest.archive.cli:export",
+    "import": "contest.archive.cli:import_",
+    "seats": "contest.accounts.cli:seats",
+    "serve": "contest.service:serve",
+    "simulate": "contest.rehearsal.cli:simulate",
+    "user": "contest.accounts.cli:user",
+}
+"""Command name → where it lives; the only list of commands."""
+
+
+class Commands(click.Group):
+    """Loads a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=Commands)
+@click.pass_context
+def hoithi(ctx: click.Context) -> None:
+    """Hội Thi: điều hành hội thi truyền thông về giảm nghèo."""
+    ctx.obj = _open_application
+
+
+def _open_application() -> object:
+    from contest.service import open_application
+
+    return open_application()
+
+
+def main() -> None:
+    """Entry of the ``hoithi`` script: exit status 0, 1 (refused, failed) or 2 (bad input)."""
+    if sys.argv[1:2] == ["serve"]:
+        from gevent import monkey
+
+        monkey.patch_all()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; errors go to standard error, one line each, never a traceback."""
+    try:
+        status = hoithi.main(arguments, prog_name="hoithi", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.exceptions.Abort:
+        return 1
+    except click.ClickException as error:
+        click.echo(" ".join(error.format_message().split()), err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        return 1
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    reasons = getattr(error, "reasons", None)
+    if reasons is None:
+        from contest.service import log_bug
+
+        click.echo(log_bug(error), err=True)
+        return 1
+    from contest.shared.sentences import sentence
+
+    for reason in reasons:
+        click.echo(sentence(reason), err=True)
+    return 1
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Use cases of the displays slice, a file a word of the domain."""

@@ -1,0 +1,1 @@
+"""Reading of the displays slice, a file a word of the domain."""

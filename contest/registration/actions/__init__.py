@@ -1,0 +1,1 @@
+"""Use cases of the registration slice, a file a word of the domain."""

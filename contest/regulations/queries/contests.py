@@ -1,0 +1,29 @@
+"""Reading contests and their regulations."""
+
+from sqlalchemy import select, update
+
+from contest.regulations.models import Contest
+from contest.shared.db import db
+from contest.shared.errors import NotFound
+
+
+def contest_by_slug(slug: str) -> Contest:
+    """The contest under this address.
+
+    Raises:
+        NotFound: there is none.
+    """
+    contest = db.session.scalar(select(Contest).where(Contest.slug == slug))
+    if contest is None:
+        raise NotFound("not_found")
+    return contest
+
+
+def touch(contest_id: int) -> None:
+    """Raise the contest's pulse, the version of its signed-in live topics.
+
+    Also the lock under which the writers of one contest wait for each other on PostgreSQL.
+    """
+    db.session.execute(
+        update(Contest).where(Contest.id == contest_id).values(pulse=Contest.pulse + 1)
+    )

@@ -1,0 +1,97 @@
+"""Turns (lượt thi): one team in one round, its way through the day, its time and deductions."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy.orm import relationship
+
+from contest.registration.models import Delegation
+from contest.regulations.models import KEY, Round
+from contest.shared.db import (
+    JSON,
+    DecimalText,
+    ForeignKey,
+    Mapped,
+    Model,
+    String,
+    Text,
+    Travels,
+    UtcDateTime,
+    mapped_column,
+)
+
+
+class Turn(Travels, Model):
+    """One team in one round; ``state`` is moved by people only (schedule/rules/states.py)."""
+
+    __tablename__ = "turns"
+    __table_args__ = (UniqueConstraint("round_id", "delegation_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"))
+    delegation_id: Mapped[int] = mapped_column(
+        ForeignKey("delegations.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int | None]
+    """Place in the running order of the round, from 1."""
+    state: Mapped[str] = mapped_column(String(12), default="waiting")
+    state_reason: Mapped[str | None] = mapped_column(Text)
+    """Why absent, disqualified, reopened or corrected."""
+    state_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    seconds: Mapped[int | None]
+    """The measured time on stage; None until it is measured."""
+    time_waived: Mapped[str | None] = mapped_column(Text)
+    """Why the jury let the time pass."""
+    clock_running: Mapped[bool] = mapped_column(default=False)
+    clock_elapsed_ms: Mapped[int] = mapped_column(default=0)
+    clock_at_ms: Mapped[int | None] = mapped_column(BigInteger)
+    """Server time in ms at which ``clock_elapsed_ms`` was true."""
+
+    confirmed_by: Mapped[str | None] = mapped_column(String(200))
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the result was made public; also for absent and disqualified turns."""
+
+    round: Mapped[Round] = relationship()
+    delegation: Mapped[Delegation] = relationship()
+    deductions: Mapped[list["Deduction"]] = relationship(
+        order_by="Deduction.id", cascade="all, delete-orphan"
+    )
+
+
+class Deduction(Model):
+    """Điểm trừ entered by hand, with its reason."""
+
+    __tablename__ = "deductions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    turn_id: Mapped[int] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"), index=True)
+    points: Mapped[str] = mapped_column(DecimalText)
+    reason: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Draw(Model):
+    """A bốc thăm that was made: by paper lots, or by the system from a seed that can be replayed.
+
+    A round has one draw; ``round_id`` None means one order for all staged rounds."""
+
+    __tablename__ = "draws"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    round_key: Mapped[str | None] = mapped_column(KEY)
+    method: Mapped[str] = mapped_column(String(8))
+    """lots or seed."""
+    seed: Mapped[str | None] = mapped_column(String(64))
+    order: Mapped[list[Any]] = mapped_column("team_order", JSON)
+    by: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,144 @@
+"""Marks: an append-only ledger, and beside it the state that it adds up to.
+
+``LedgerEntry`` is the record; ``Mark`` and ``Sheet`` can be rebuilt from it at any time, and a
+test does so. The entries of a contest form a hash chain whose head is printed on the minutes.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import relationship
+
+from contest.regulations.models import Judge
+from contest.schedule.models import Turn
+from contest.shared.db import (
+    JSON,
+    DecimalText,
+    ForeignKey,
+    Mapped,
+    Model,
+    String,
+    Text,
+    UtcDateTime,
+    mapped_column,
+)
+
+OP_ID = String(100)
+
+
+class LedgerHead(Model):
+    """Where a contest's ledger stands: the row that every writer locks first."""
+
+    __tablename__ = "ledger_heads"
+
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), primary_key=True
+    )
+    revision: Mapped[int] = mapped_column(default=0)
+    digest: Mapped[str] = mapped_column(String(64), default="0" * 64)
+
+
+class LedgerEntry(Model):
+    """One accepted operation. Never changed, never deleted; a correction is a new entry."""
+
+    __tablename__ = "ledger_entries"
+    __table_args__ = (
+        UniqueConstraint("contest_id", "revision"),
+        UniqueConstraint("contest_id", "op_id"),
+        Index("ix_ledger_entries_turn_judge", "turn_id", "judge_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(ForeignKey("contests.id", ondelete="CASCADE"))
+    revision: Mapped[int]
+    """Counts the entries of the contest from 1; it alone orders them, never a device's clock."""
+    op_id: Mapped[str] = mapped_column(OP_ID)
+    kind: Mapped[str] = mapped_column(String(10))
+    """mark, submit, comment, lock, reopen, excuse or unexcuse."""
+    turn_id: Mapped[int] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"))
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id", ondelete="CASCADE"))
+    criterion_id: Mapped[int | None] = mapped_column(ForeignKey("criteria.id", ondelete="CASCADE"))
+    points: Mapped[str | None] = mapped_column(DecimalText)
+    text: Mapped[str | None] = mapped_column(Text)
+    """The comment, or the reason of a correction, reopening or excuse."""
+    actor: Mapped[str] = mapped_column(String(200))
+    actor_name: Mapped[str] = mapped_column(String(200))
+    device: Mapped[str | None] = mapped_column(String(100))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    previous: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class RefusedOperation(Model):
+    """An operation that was refused, kept so that its repetition gets the same answer."""
+
+    __tablename__ = "refused_operations"
+    __table_args__ = (UniqueConstraint("contest_id", "op_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(ForeignKey("contests.id", ondelete="CASCADE"))
+    op_id: Mapped[str] = mapped_column(OP_ID)
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id", ondelete="CASCADE"))
+    content: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of what was asked, so that another content under the same id is noticed."""
+    reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    device: Mapped[str | None] = mapped_column(String(100))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Mark(Model):
+    """The latest accepted mark of one judge for one criterion of one turn."""
+
+    __tablename__ = "marks"
+
+    turn_id: Mapped[int] = mapped_column(
+        ForeignKey("turns.id", ondelete="CASCADE"), primary_key=True
+    )
+    judge_id: Mapped[int] = mapped_column(
+        ForeignKey("judges.id", ondelete="CASCADE"), primary_key=True
+    )
+    criterion_id: Mapped[int] = mapped_column(
+        ForeignKey("criteria.id", ondelete="CASCADE"), primary_key=True
+    )
+    points: Mapped[str | None] = mapped_column(DecimalText)
+    """None after the judge took the mark back."""
+    revision: Mapped[int]
+    actor: Mapped[str] = mapped_column(String(200))
+    device: Mapped[str | None] = mapped_column(String(100))
+
+
+class Sheet(Model):
+    """One judge's phiếu chấm for one turn."""
+
+    __tablename__ = "sheets"
+
+    turn_id: Mapped[int] = mapped_column(
+        ForeignKey("turns.id", ondelete="CASCADE"), primary_key=True
+    )
+    judge_id: Mapped[int] = mapped_column(
+        ForeignKey("judges.id", ondelete="CASCADE"), primary_key=True
+    )
+    comment: Mapped[str | None] = mapped_column(Text)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    judge_name: Mapped[str | None] = mapped_column(String(200))
+    """Who sat in the seat for this turn: a substitute takes over the seat, not the name."""
+    excused: Mapped[bool] = mapped_column(default=False)
+    excused_reason: Mapped[str | None] = mapped_column(Text)
+
+    turn: Mapped[Turn] = relationship()
+    judge: Mapped[Judge] = relationship()
+
+
+class SheetSignature(Model):
+    """The printed sheet of one judge for one round was read and signed by hand."""
+
+    __tablename__ = "sheet_signatures"
+    __table_args__ = (UniqueConstraint("round_id", "judge_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"))
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id", ondelete="CASCADE"))
+    ticked_by: Mapped[str] = mapped_column(String(200))
+    ticked_at: Mapped[datetime] = mapped_column(UtcDateTime)

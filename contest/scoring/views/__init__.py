@@ -1,0 +1,5 @@
+"""Doors of the scoring slice; the pages are imported at the end and register themselves."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("scoring", __name__)

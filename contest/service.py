@@ -1,0 +1,83 @@
+"""Commands about the installation itself: serving, and saying what is wrong with it."""
+
+import sys
+import uuid
+
+import click
+import structlog
+from flask import Flask
+
+from config import read_settings
+from contest.shared.command_line import BadInput, Failure
+
+log = structlog.get_logger(__name__)
+
+
+def open_application() -> Flask:
+    """The application on a migrated database, for any command that needs one.
+
+    Raises:
+        BadInput: a setting that cannot be used.
+    """
+    from contest.app import create_app
+    from contest.shared.migrations import migrate
+
+    try:
+        app = create_app(read_settings())
+    except ValueError as error:
+        raise BadInput(str(error)) from error
+    with app.app_context():
+        migrate()
+    return app
+
+
+def log_bug(error: Exception) -> str:
+    """Log an unexpected error under an id; returns the one line for the operator."""
+    number = uuid.uuid4().hex[:8]
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    text = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"Có lỗi ngoài dự kiến ({number}): {text}"
+
+
+@click.command()
+@click.pass_obj
+def serve(open_application: object) -> None:
+    """Phục vụ trang web cho đến khi được dừng (Ctrl+C)."""
+    from contest.archive.demo import load_for_serving
+    from contest.shared.server import make_server
+
+    assert callable(open_application)
+    app = open_application()
+    settings = app.config["SETTINGS"]
+    with app.app_context():
+        load_for_serving(settings)
+    server = make_server(app, settings.host, settings.port)
+    try:
+        server.start()
+    except OSError as error:
+        raise Failure(
+            f"Không mở được cổng {settings.port} trên {settings.host}: {error.strerror}"
+        ) from error
+    click.echo(f"Hội Thi đang chạy tại http://{settings.host}:{settings.port}")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.stop(timeout=2)
+
+
+@click.command()
+@click.pass_obj
+def doctor(open_application: object) -> None:
+    """Kiểm tra bản cài đặt này và nói rõ điều gì chưa ổn."""
+    from contest.shared.health import readiness_faults
+    from contest.shared.sentences import sentence
+
+    assert callable(open_application)
+    app = open_application()
+    with app.app_context():
+        faults = readiness_faults()
+    for fault in faults:
+        click.echo(sentence(fault), err=True)
+    if faults:
+        raise SystemExit(1)
+    click.echo("Bản cài đặt hoạt động bình thường.")

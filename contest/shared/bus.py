@@ -1,0 +1,52 @@
+"""Events: what has happened, in the past tense, told only after the commit that made it true.
+
+An action calls :func:`record`; when its transaction has committed, every handler of that kind of
+event runs. A handler that fails is logged and stops nobody: the record is already right, and live
+pages heal with the next snapshot.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeVar
+
+import structlog
+
+from contest.shared.db import db
+
+log = structlog.get_logger(__name__)
+
+E = TypeVar("E")
+_handlers: dict[type, list[Callable[..., None]]] = defaultdict(list)
+_PENDING = "hoithi_events"
+
+
+def on(*kinds: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Register the decorated function for these kinds of event."""
+
+    def register(handler: Callable[[E], None]) -> Callable[[E], None]:
+        for kind in kinds:
+            _handlers[kind].append(handler)
+        return handler
+
+    return register
+
+
+def record(event: object) -> None:
+    """Note an event of the running transaction; it is told after the commit, or never."""
+    db.session().info.setdefault(_PENDING, []).append(event)
+
+
+def forget() -> None:
+    """Drop the events of a transaction that did not commit."""
+    db.session().info.pop(_PENDING, None)
+
+
+def tell() -> None:
+    """Tell the events of the transaction that has just committed, each kind once per value."""
+    events = db.session().info.pop(_PENDING, [])
+    for event in dict.fromkeys(events):
+        for handler in _handlers[type(event)]:
+            try:
+                handler(event)
+            except Exception:
+                log.exception("event handler failed", handler=handler.__qualname__)

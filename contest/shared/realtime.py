@@ -1,0 +1,169 @@
+"""The one seam through which anything is pushed to a browser.
+
+A topic has one producer. What a browser gets on following is made by the same function as what is
+pushed on change: a whole snapshot with a rising version, so reconnecting is free. ``publish`` is
+throttled (leading and trailing) and leaves the request that caused it at once; the snapshot is
+made and encoded once for all its listeners (docs/architecture.md, “Live”).
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import gevent
+from flask import Flask, current_app, request
+from flask_socketio import SocketIO, emit, join_room, leave_room
+
+from contest.shared import clock
+from contest.shared.db import db
+
+NAMESPACE = "/live"
+INTERVAL = 0.2
+"""Seconds between two snapshots of a topic: at most five a second."""
+
+
+class CompactJson:
+    """The JSON that goes over the wire: the very bytes that the read API answers with."""
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def loads(text: str | bytes, **_: Any) -> Any:
+        return json.loads(text)
+
+
+socketio = SocketIO()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The whole state of a topic: ``version`` rises with every change, ``data`` is plain JSON."""
+
+    version: int
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A live topic.
+
+    Attributes:
+        name: as the contract names it.
+        produce: ``(contest slug, scope) -> Snapshot``, or None where there is nothing yet.
+        admit: ``(contest slug) -> scope`` for the asking connection, or None to refuse; the scope
+            is ``""`` where everybody sees the same.
+    """
+
+    name: str
+    produce: Callable[[str, str], Snapshot | None]
+    admit: Callable[[str], str | None]
+
+
+_topics: dict[str, Topic] = {}
+_sent: dict[str, float] = {}
+_waiting: set[str] = set()
+
+
+def add_topic(topic: Topic) -> None:
+    """Make a topic known; each name once."""
+    _topics[topic.name] = topic
+
+
+def publish(topic: str, contest: str, scope: str = "") -> None:
+    """Send the newest snapshot to all followers soon: at once, or when the interval is over."""
+    room = _room(topic, contest, scope)
+    if room in _waiting:
+        return
+    _waiting.add(room)
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    wait = max(0.0, _sent.get(room, 0.0) + INTERVAL - clock.monotonic())
+    gevent.spawn_later(wait, _send, app, topic, contest, scope)
+
+
+def _send(app: Flask, topic: str, contest: str, scope: str) -> None:
+    room = _room(topic, contest, scope)
+    _waiting.discard(room)
+    _sent[room] = clock.monotonic()
+    with app.app_context():
+        try:
+            snapshot = _topics[topic].produce(contest, scope)
+        finally:
+            db.session.remove()
+        if snapshot is not None:
+            socketio.emit(
+                "snapshot", _message(topic, contest, snapshot), to=room, namespace=NAMESPACE
+            )
+
+
+def _message(topic: str, contest: str, snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "topic": topic,
+        "contest": contest,
+        "version": snapshot.version,
+        "data": snapshot.data,
+    }
+
+
+def _room(topic: str, contest: str, scope: str) -> str:
+    return f"{topic}:{contest}:{scope}"
+
+
+def _asked(payload: Any) -> tuple[str, str] | None:
+    if not isinstance(payload, dict):
+        return None
+    topic, contest = payload.get("topic"), payload.get("contest")
+    if not (isinstance(topic, str) and isinstance(contest, str)):
+        return None
+    return topic[:64], contest[:64]
+
+
+@socketio.on("follow", namespace=NAMESPACE)
+def follow(payload: Any = None) -> None:
+    """A browser wants a topic: join its room, then send the state as it is now."""
+    asked = _asked(payload)
+    if asked is None:
+        emit("refused", {"topic": None, "code": "bad_request"})
+        return
+    name, contest = asked
+    topic = _topics.get(name)
+    if topic is None:
+        emit("refused", {"topic": name, "code": "unknown_topic"})
+        return
+    scope = topic.admit(contest)
+    if scope is None:
+        emit("refused", {"topic": name, "code": "forbidden"})
+        return
+    # Joining comes first: a change between the two is then sent twice rather than never.
+    join_room(_room(name, contest, scope))
+    snapshot = topic.produce(contest, scope)
+    if snapshot is not None:
+        emit("snapshot", _message(name, contest, snapshot))
+
+
+@socketio.on("unfollow", namespace=NAMESPACE)
+def unfollow(payload: Any = None) -> None:
+    """A browser has seen enough of a topic."""
+    asked = _asked(payload)
+    if asked is None:
+        return
+    prefix = _room(*asked, "")
+    for room in socketio.server.rooms(request.sid, namespace=NAMESPACE):  # type: ignore[attr-defined]
+        if room.startswith(prefix):
+            leave_room(room)
+
+
+def start_realtime(app: Flask, queue_url: str | None) -> None:
+    """Attach Socket.IO to the application; ``queue_url`` joins several processes."""
+    socketio.init_app(
+        app,
+        async_mode="gevent",
+        message_queue=queue_url,
+        json=CompactJson,
+        path="socket.io",
+        max_http_buffer_size=256 * 1024,
+        ping_interval=15,
+        ping_timeout=15,
+    )

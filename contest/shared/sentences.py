@@ -1,0 +1,42 @@
+"""The catalogue of sentences: what a code means, in words for people.
+
+Each slice keeps its own ``sentences.py`` with a ``SENTENCES`` mapping from code to a Vietnamese
+sentence with ``{facts}`` in braces; ``app.py`` gathers them here.
+"""
+
+from collections.abc import Mapping
+
+from contest.shared.errors import Reason
+
+_sentences: dict[str, str] = {
+    "changed_meanwhile": "Nội dung này vừa được người khác sửa. Xin xem hai bản bên dưới rồi chọn.",
+    "not_found": "Không tìm thấy nội dung này.",
+    "sign_in_needed": "Xin đăng nhập để tiếp tục.",
+    "not_allowed": "Tài khoản của ông/bà không được giao việc này.",
+    "bad_request": "Yêu cầu gửi lên chưa đúng dạng.",
+    "too_large": "Nội dung gửi lên quá lớn.",
+    "too_many_requests": "Thao tác quá nhanh. Xin chờ một lát rồi thử lại.",
+    "bad_json": "Nội dung gửi lên không phải JSON hợp lệ.",
+    "server_error": "Máy chủ gặp lỗi. Việc vừa làm chưa được lưu; xin thử lại.",
+    "form_expired": "Trang đã mở quá lâu. Xin tải lại trang rồi gửi lại.",
+}
+
+
+def add_sentences(sentences: Mapping[str, str]) -> None:
+    """Add one slice's sentences.
+
+    Raises:
+        ValueError: a code that another slice has given another sentence.
+    """
+    for code, sentence in sentences.items():
+        if _sentences.get(code, sentence) != sentence:
+            raise ValueError(f"two sentences for {code!r}")
+        _sentences[code] = sentence
+
+
+def sentence(reason: Reason | str) -> str:
+    """The Vietnamese sentence for a reason; a code without one is shown as it is."""
+    code = reason if isinstance(reason, str) else reason.code
+    facts = {} if isinstance(reason, str) else reason.facts
+    text = _sentences.get(code)
+    return code if text is None else text.format(**facts)

@@ -1,0 +1,52 @@
+"""Real parts for every test: a migrated database, a running server, a browser."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from config import Settings
+from contest.app import create_app
+from contest.shared.db import db
+from contest.shared.migrations import migrate
+
+SECRET = "not-a-secret-only-for-tests"  # noqa: S105
+
+
+def settings_for(folder: Path, database_url: str | None = None) -> Settings:
+    """Settings of a throw-away installation in this folder."""
+    return Settings(
+        data=folder,
+        database_url=database_url or f"sqlite:///{folder / 'hoithi.sqlite3'}",
+        queue_url=None,
+        public_url=None,
+        host="127.0.0.1",
+        port=0,
+        demo_is_public=False,
+        secret_key=SECRET,
+    )
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database at the newest migration, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("migrated")
+    app = create_app(settings_for(folder))
+    with app.app_context():
+        migrate()
+        db.engine.dispose()
+    return folder / "hoithi.sqlite3"
+
+
+@pytest.fixture
+def app(tmp_path: Path, migrated_file: Path) -> Iterator[Flask]:
+    """The application on its own empty SQLite database, inside an application context."""
+    shutil.copy(migrated_file, tmp_path / "hoithi.sqlite3")
+    app = create_app(settings_for(tmp_path))
+    app.config["TESTING"] = True
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
