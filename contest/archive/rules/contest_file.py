@@ -14,6 +14,8 @@ from contest.regulations.rules.rounds import Round
 from contest.schedule.rules.turns import Turn
 from contest.scoring.rules.marks import Excuse, Mark
 
+FORMAT = "hoithi/1"
+
 
 @dataclass(frozen=True, slots=True)
 class ContestFile:
