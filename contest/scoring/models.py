@@ -66,6 +66,8 @@ class LedgerEntry(Model):
     actor_name: Mapped[str] = mapped_column(String(200))
     device: Mapped[str | None] = mapped_column(String(100))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    content: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of what was asked, so that another content under the same id is noticed."""
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
 
@@ -81,7 +83,7 @@ class RefusedOperation(Model):
     op_id: Mapped[str] = mapped_column(OP_ID)
     judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id", ondelete="CASCADE"))
     content: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of what was asked, so that another content under the same id is noticed."""
+    """As in the ledger."""
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     device: Mapped[str | None] = mapped_column(String(100))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -122,6 +124,8 @@ class Sheet(Model):
     comment: Mapped[str | None] = mapped_column(Text)
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    from_paper: Mapped[bool] = mapped_column(default=False)
+    """Typed in by the desk from a paper sheet."""
     judge_name: Mapped[str | None] = mapped_column(String(200))
     """Who sat in the seat for this turn: a substitute takes over the seat, not the name."""
     excused: Mapped[bool] = mapped_column(default=False)

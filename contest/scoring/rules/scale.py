@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from contest.regulations.rules import written
-from contest.regulations.rules.exact import Micros, micros
+from contest.regulations.rules.exact import Micros, micros, shortest
 from contest.regulations.rules.rounds import Criterion, Marking
 
 
@@ -26,6 +26,13 @@ class Scale:
     def of(cls, marking: Marking, criterion_max: Decimal) -> Scale:
         """The scale of a criterion of a round."""
         return cls(micros(marking.min), micros(marking.step), micros(criterion_max))
+
+    def words(self) -> dict[str, str]:
+        """The scale as the facts of a sentence, with decimal commas."""
+        return {
+            name: shortest(value).replace(".", ",")
+            for name, value in (("min", self.min), ("step", self.step), ("max", self.max))
+        }
 
     def holds(self, points: Decimal) -> bool:
         """Whether the points are on the scale."""

@@ -1,0 +1,52 @@
+"""Bốc thăm: a running order from a seed that witnesses saw, or from paper lots.
+
+The order of a seed can be replayed by anybody: teams are sorted by the SHA-256 of
+``<seed>/<round or *>/<team key>``, written in hexadecimal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+ALL_ROUNDS = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class LotFault:
+    """A paper lot that cannot be: ``lot_missing``, ``lot_unknown_team``,
+    ``lot_not_in_box`` or ``lot_drawn_twice``."""
+
+    code: str
+    team: str
+    number: int | None = None
+
+
+def order_of_seed(seed: str, teams: Sequence[str], round_key: str | None = None) -> list[str]:
+    """The running order that this seed gives to these team keys, in whatever order they come."""
+    prefix = f"{seed}/{round_key or ALL_ROUNDS}/"
+    return sorted(teams, key=lambda team: (hashlib.sha256((prefix + team).encode()).digest(), team))
+
+
+def faults_of_lots(lots: Mapping[str, int | None], teams: Sequence[str]) -> list[LotFault]:
+    """What is wrong with the numbers drawn: every team has one, from 1 to the number of teams,
+    and no two the same."""
+    found = [LotFault("lot_unknown_team", team) for team in lots if team not in set(teams)]
+    holders: dict[int, str] = {}
+    for team in teams:
+        number = lots.get(team)
+        if number is None:
+            found.append(LotFault("lot_missing", team))
+        elif not 1 <= number <= len(teams):
+            found.append(LotFault("lot_not_in_box", team, number))
+        elif number in holders:
+            found.append(LotFault("lot_drawn_twice", team, number))
+        else:
+            holders[number] = team
+    return found
+
+
+def order_of_lots(lots: Mapping[str, int]) -> list[str]:
+    """The teams in the order of the numbers they drew."""
+    return sorted(lots, key=lots.__getitem__)
