@@ -1,0 +1,60 @@
+"""The commands ``hoithi import`` and ``hoithi export``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from contest.archive.compute import read_file
+from contest.archive.fault_sentences import fault_line
+from contest.shared.command_line import Failure, with_database
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Thay hội thi đang có cùng mã.")
+def import_(file: Path, replace: bool) -> None:
+    """Nhập hội thi từ tệp FILE; không công bố điều gì.
+
+    Tệp có lỗi: in mỗi lỗi một dòng (vị trí, mã lỗi, giải thích) ra luồng lỗi, trạng thái 2.
+    Đã có hội thi cùng mã mà không ghi --replace: trạng thái 1.
+    """
+    reading = read_file(file)
+    if reading.file is None:
+        lines = "".join(f"{fault_line(fault)}\n" for fault in reading.faults)
+        sys.stderr.buffer.write(lines.encode("utf-8"))
+        raise SystemExit(2)
+    found = reading.file
+
+    @with_database
+    def take_in() -> None:
+        from contest.archive.actions.importing import import_contest
+        from contest.audit.actions.trail import SYSTEM
+        from contest.shared.errors import Refusal
+        from contest.shared.sentences import sentence
+
+        try:
+            import_contest(found, replace=replace, by=SYSTEM)
+        except Refusal as refusal:
+            raise Failure(" ".join(sentence(reason) for reason in refusal.reasons)) from refusal
+
+    take_in()
+    click.echo(f"Đã nhập hội thi “{found.contest.name}”, mã {found.contest.slug}.")
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--public", is_flag=True, help="Bỏ danh sách thành viên.")
+@with_database
+def export(slug: str, public: bool) -> None:
+    """In tệp của hội thi SLUG ra luồng chuẩn."""
+    from contest.archive.actions.exporting import export_contest
+    from contest.audit.actions.trail import SYSTEM
+    from contest.shared.errors import NotFound
+
+    try:
+        text = export_contest(slug, public=public, by=SYSTEM)
+    except NotFound as missing:
+        raise Failure(f"Không có hội thi mang mã “{slug}”.") from missing
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,79 @@
+"""From the plain values of turns to rows: steps inside the caller's transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from contest.audit.actions.trail import Actor
+from contest.schedule.models import Deduction, Draw, Turn
+from contest.schedule.rules.states import TurnState
+from contest.schedule.rules.turns import Turn as TurnValue
+from contest.schedule.rules.turns import TurnStatus
+
+Place = tuple[str, str]
+"""(round key, team key)."""
+
+_STATES = {
+    TurnStatus.PENDING: TurnState.WAITING,
+    TurnStatus.DONE: TurnState.MARKING,
+    TurnStatus.ABSENT: TurnState.ABSENT,
+    TurnStatus.DISQUALIFIED: TurnState.DISQUALIFIED,
+}
+"""``done`` opens for marks; scoring moves it to complete when all sheets are there."""
+
+
+def store_turns(
+    session: Session,
+    contest_id: int,
+    turns: Sequence[TurnValue],
+    running_order: Mapping[str, Sequence[str]],
+    *,
+    carriers: Iterable[Place] = (),
+    rounds: Mapping[str, int],
+    teams: Mapping[str, int],
+    by: Actor,
+    at: datetime,
+) -> dict[Place, Turn]:
+    """Write the turns of a contest that has none; nothing is released.
+
+    ``carriers`` are places that something else (a mark, an excuse) hangs on: each gets a waiting
+    turn if the file has none. Returns every turn by its place.
+    """
+    rows: dict[Place, Turn] = {}
+
+    def row_at(place: Place) -> Turn:
+        if place not in rows:
+            rows[place] = Turn(
+                contest_id=contest_id,
+                round_id=rounds[place[0]],
+                delegation_id=teams[place[1]],
+                state=TurnState.WAITING.value,
+            )
+        return rows[place]
+
+    for value in turns:
+        row = row_at((value.round, value.team))
+        row.state = _STATES[value.status].value
+        row.state_since = at
+        row.seconds = value.seconds
+        row.time_waived = value.time_waived
+        row.deductions = [
+            Deduction(points=str(one.points), reason=one.reason, by=by.name, at=at)
+            for one in value.deductions
+        ]
+    for round_key, listed in running_order.items():
+        for number, team in enumerate(listed, start=1):
+            row_at((round_key, team)).position = number
+    for place in carriers:
+        row_at(place)
+    session.add_all(rows.values())
+    session.flush()
+    return rows
+
+
+def clear_schedule(session: Session, contest_id: int) -> None:
+    """Take away draws and turns; whatever hangs on a turn (marks, sheets) goes with it."""
+    session.execute(delete(Draw).where(Draw.contest_id == contest_id))
+    session.execute(delete(Turn).where(Turn.contest_id == contest_id))
