@@ -10,7 +10,7 @@ SENTENCES = {
     "unknown_turn": "Không có lượt thi này.",
     "unknown_criterion": "Phần thi không có tiêu chí này.",
     "bad_points": "Điểm phải là số, ví dụ 7,25.",
-    "comment_too_long": "Nhận xét dài quá 2000 ký tự. Xin viết gọn lại.",
+    "sheet_comment_too_long": "Nhận xét dài quá 2000 ký tự. Xin viết gọn lại.",
     "op_id_reused": "Mã thao tác này đã dùng cho nội dung khác.",
     # an operation that cannot be accepted now
     "not_on_panel": "Đồng chí không chấm phần thi này.",

@@ -155,7 +155,7 @@ def _read_comment(value: dict[str, Any], common: dict[str, str]) -> Operation | 
         return Fault(common["op_id"], "bad_operation")
     text = unicodedata.normalize("NFC", text)
     if len(text) > MAX_COMMENT:
-        return Fault(common["op_id"], "comment_too_long")
+        return Fault(common["op_id"], "sheet_comment_too_long")
     return Operation(**common, text=text)
 
 
