@@ -7,7 +7,7 @@ pages heal with the next snapshot.
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 
@@ -15,15 +15,15 @@ from contest.shared.db import db
 
 log = structlog.get_logger(__name__)
 
-E = TypeVar("E")
+H = TypeVar("H", bound=Callable[[Any], None])
 _handlers: dict[type, list[Callable[..., None]]] = defaultdict(list)
 _PENDING = "hoithi_events"
 
 
-def on(*kinds: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+def on(*kinds: type) -> Callable[[H], H]:
     """Register the decorated function for these kinds of event."""
 
-    def register(handler: Callable[[E], None]) -> Callable[[E], None]:
+    def register(handler: H) -> H:
         for kind in kinds:
             _handlers[kind].append(handler)
         return handler

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, select, tuple_, union_all
+from sqlalchemy import Select, and_, select, tuple_, union_all
 from sqlalchemy import literal_column as literal
 from sqlalchemy.orm import Session
 
@@ -58,14 +59,14 @@ def known_operations(
     """What was answered before to these ids, whichever seat they came from."""
     if not op_ids:
         return {}
-    accepted = select(
+    accepted: Select[Any] = select(
         LedgerEntry.op_id,
         LedgerEntry.judge_id,
         LedgerEntry.content,
         LedgerEntry.revision,
         literal("NULL").label("refusal"),
     ).where(LedgerEntry.contest_id == contest_id, LedgerEntry.op_id.in_(op_ids))
-    refused = select(
+    refused: Select[Any] = select(
         RefusedOperation.op_id,
         RefusedOperation.judge_id,
         RefusedOperation.content,

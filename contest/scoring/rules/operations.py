@@ -111,21 +111,21 @@ def read_operation(value: Any) -> Operation | Fault:
         return Fault(op_id, "bad_operation")
     if not (_is_key(value.get("round")) and _is_key(value.get("team"))):
         return Fault(op_id, "unknown_turn")
-    common = {"op_id": op_id, "kind": kind, "round": value["round"], "team": value["team"]}
+    common: dict[str, Any] = {"op_id": op_id, "kind": kind, "round": value["round"], "team": value["team"]}
     match kind:
         case "mark":
             return _read_mark(value, common)
         case "comment":
             return _read_comment(value, common)
         case _:
-            return Operation(**common)
+            return Operation(op_id, kind, value["round"], value["team"])
 
 
 def _is_key(value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value) <= MAX_KEY
 
 
-def _read_mark(value: dict[str, Any], common: dict[str, str]) -> Operation | Fault:
+def _read_mark(value: dict[str, Any], common: dict[str, Any]) -> Operation | Fault:
     if not _is_key(value["criterion"]):
         return Fault(common["op_id"], "unknown_criterion")
     base = value.get("base")
@@ -149,7 +149,7 @@ def _read_mark(value: dict[str, Any], common: dict[str, str]) -> Operation | Fau
     )
 
 
-def _read_comment(value: dict[str, Any], common: dict[str, str]) -> Operation | Fault:
+def _read_comment(value: dict[str, Any], common: dict[str, Any]) -> Operation | Fault:
     text = value["text"]
     if not isinstance(text, str) or any("\ud800" <= c <= "\udfff" for c in text):
         return Fault(common["op_id"], "bad_operation")

@@ -1,0 +1,24 @@
+"""What has happened to the results."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsReleased:
+    """Results of turns became public, or were taken back to be corrected."""
+
+    contest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsAnnounced:
+    """The final results and the awards were announced."""
+
+    contest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecorded:
+    """How a tie was broken by decision was recorded, or taken back."""
+
+    contest_id: int
