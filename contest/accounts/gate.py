@@ -3,46 +3,70 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from flask import g, request
+from flask import g, request, session
 from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy import select
 
-from contest.accounts.models import Membership, Person
+from contest.accounts.models import Membership, Person, SignIn
 from contest.accounts.rules.permissions import allowed
 from contest.audit.actions.trail import Actor
+from contest.shared import clock
 from contest.shared.db import db
 
 login_manager = LoginManager()
 login_manager.session_protection = None
 
+IDLE = timedelta(hours=12)
+"""A session ends when nothing has been asked for so long: the longest contest day and a night."""
+LIFETIME = timedelta(days=7)
+"""A session ends then, used or not."""
+SEEN = "seen"
+"""Key in the session cookie: when this browser last asked for something, Unix seconds."""
+
 
 class SignedInPerson(UserMixin):
     """The signed-in person as Flask-Login sees them; values only, safe after a rollback."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, token: str) -> None:
         self.person_id = person.id
         self.name = person.name
         self.sign_in_name = person.sign_in_name
         self.is_administrator = person.is_administrator
         self.must_change_password = person.must_change_password
-        self.session_epoch = person.session_epoch
+        self._token = token
 
     def get_id(self) -> str:
-        """Identity and epoch: raising the epoch ends every session of the person."""
-        return f"{self.person_id}.{self.session_epoch}"
+        """The token of this sign-in, which the signed cookie carries."""
+        return self._token
 
 
 @login_manager.user_loader
-def load_person(identity: str) -> SignedInPerson | None:
-    """The person of a session cookie; None once they are switched off or signed out elsewhere."""
-    number, _, epoch = identity.partition(".")
-    if not (number.isdecimal() and epoch.isdecimal()):
+def load_person(token: str) -> SignedInPerson | None:
+    """The person of a session cookie; None when it was ended here, everywhere, or by time."""
+    seen = session.get(SEEN)
+    now = clock.now()
+    if not isinstance(seen, int) or now.timestamp() - seen > IDLE.total_seconds():
         return None
-    person = db.session.get(Person, int(number))
-    if person is None or not person.active or person.session_epoch != int(epoch):
-        return None
-    return SignedInPerson(person)
+    person = db.session.scalar(
+        select(Person)
+        .join(SignIn, SignIn.person_id == Person.id)
+        .where(
+            SignIn.digest == digest_of(token),
+            SignIn.epoch == Person.session_epoch,
+            SignIn.at > now - LIFETIME,
+            Person.active,
+        )
+    )
+    return None if person is None else SignedInPerson(person, token)
+
+
+def stay_signed_in() -> None:
+    """Note in the cookie that this browser is in use; at most every five minutes."""
+    now = int(clock.now().timestamp())
+    if now - session.get(SEEN, 0) >= 300:
+        session[SEEN] = now
 
 
 def actor() -> Actor:

@@ -31,14 +31,41 @@ class Person(Travels, Model):
     active: Mapped[bool] = mapped_column(default=True)
     session_epoch: Mapped[int] = mapped_column(default=0)
     """Raised to end every session of this person at once."""
-    failed_attempts: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When they last signed in."""
 
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="person", cascade="all, delete-orphan"
     )
+
+
+class SignIn(Model):
+    """One signed-in browser. Signing out deletes it, so that a copied cookie opens nothing."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 of the token in the session cookie, hexadecimal."""
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    epoch: Mapped[int]
+    """The person's epoch when they signed in; another one by now means ended."""
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SignInAttempts(Model):
+    """How often a name was tried in vain; kept alike for names that nobody has, so that the
+    growing waits do not tell which names exist."""
+
+    __tablename__ = "sign_in_attempts"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of the folded name, hexadecimal."""
+    failed: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    """The latest attempt."""
 
 
 class Membership(Model):
@@ -78,7 +105,10 @@ class Seat(Model):
     judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id", ondelete="CASCADE"), unique=True)
     issue: Mapped[int] = mapped_column(default=1)
     failed_attempts: Mapped[int] = mapped_column(default=0)
+    """Wrong PINs in a row."""
     locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    takeover_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Until when the desk lets another device take over a seat with marks by its QR alone."""
 
 
 class SeatSession(Model):
