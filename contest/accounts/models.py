@@ -29,6 +29,8 @@ class Person(Travels, Model):
     must_change_password: Mapped[bool] = mapped_column(default=True)
     is_administrator: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    """Somebody of the demo: the password is made anew by the installation whenever it serves."""
     session_epoch: Mapped[int] = mapped_column(default=0)
     """Raised to end every session of this person at once."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

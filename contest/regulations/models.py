@@ -50,6 +50,8 @@ class Contest(Travels, Model):
     letterhead: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """Body names, titles and places for papers; see documents/rules/letterhead.py."""
     preset: Mapped[str | None] = mapped_column(KEY)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    """The demo contest, which ``hoithi demo --replace`` may replace; never a real one."""
     version: Mapped[int] = mapped_column(default=1)
     """Raised by every change of the regulations; forms carry it to notice a second editor."""
     pulse: Mapped[int] = mapped_column(default=0)
