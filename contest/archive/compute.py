@@ -21,7 +21,7 @@ def read_file(path: Path) -> Reading:
     """The reading of a file on disk; one that cannot be opened is a fault, not an error."""
     try:
         data = path.read_bytes()
-    except (OSError, ValueError):
+    except OSError:
         return unreadable()
     return read(data)
 

@@ -19,7 +19,7 @@ _SENTENCES: dict[tuple[FaultCode, str], str] = {
     (FaultCode.WRONG_TYPE, "text"): "Chỗ này cần một chuỗi ký tự đặt trong dấu ngoặc kép.",
     (FaultCode.WRONG_TYPE, "whole"): "Chỗ này cần một số nguyên.",
     (FaultCode.WRONG_TYPE, "flag"): "Chỗ này cần true hoặc false.",
-    (FaultCode.WRONG_TYPE, "object"): "Chỗ này cần một nhóm mục đặt trong { }.",
+    (FaultCode.WRONG_TYPE, "object"): "Chỗ này cần một nhóm mục đặt trong {{ }}.",
     (FaultCode.WRONG_TYPE, "list"): "Chỗ này cần một danh sách đặt trong [ ].",
     (FaultCode.BAD_DECIMAL, ""): (
         "Số chưa đúng cách viết: phần nguyên tối đa 9 chữ số, dấu chấm thập phân, "
