@@ -19,7 +19,6 @@ SENTENCES = {
     "is_staged": "Phần thi này trình diễn trên sân khấu; xin mời đội lên sân khấu trước.",
     "another_on_stage": "{fact} đang ở trên sân khấu. Xin kết thúc lượt đó trước.",
     "already_released": "Kết quả lượt này đã công bố.",
-    "reason_needed": "Xin ghi lý do.",
     "lot_missing": "{fact} chưa có số thứ tự.",
     "lot_unknown_team": "Có đội không thuộc hội thi này.",
     "lot_not_in_box": "{fact}: số {number} không có trong hòm thăm.",

@@ -18,6 +18,7 @@ _sentences: dict[str, str] = {
     "too_many_requests": "Thao tác quá nhanh. Xin chờ một lát rồi thử lại.",
     "bad_json": "Nội dung gửi lên không phải JSON hợp lệ.",
     "server_error": "Máy chủ gặp lỗi. Việc vừa làm chưa được lưu; xin thử lại.",
+    "reason_needed": "Xin ghi lý do.",
     "form_expired": "Trang đã mở quá lâu. Xin tải lại trang rồi gửi lại.",
 }
 

@@ -3,3 +3,5 @@
 from flask import Blueprint
 
 blueprint = Blueprint("displays", __name__)
+
+from contest.displays.views import api as api  # noqa: E402

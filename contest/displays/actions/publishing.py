@@ -1,0 +1,67 @@
+"""Publishing the scoreboard: a new whole version whenever what the public may know has changed."""
+
+import hashlib
+from typing import Any
+
+from contest.displays.events import ScoreboardPublished
+from contest.displays.models import PublishedSnapshot
+from contest.displays.queries.snapshots import last_snapshot
+from contest.displays.queries.stage import stage_of
+from contest.displays.rules.board import board
+from contest.ranking.events import DecisionRecorded, ResultsAnnounced, ResultsReleased
+from contest.ranking.queries.results import results_of
+from contest.registration.queries.values import teams_of
+from contest.regulations.queries.contests import touch
+from contest.regulations.queries.values import regulations_of
+from contest.schedule.events import ClockChanged, OrderDrawn, TurnMoved
+from contest.shared import clock
+from contest.shared.bus import on, record
+from contest.shared.realtime import CompactJson
+from contest.shared.transaction import transaction
+
+
+def publish_scoreboard(contest_id: int) -> None:
+    """Store a new version if it says anything new; safe to call at any time."""
+    with transaction() as session:
+        touch(contest_id)
+        data = _current(contest_id)
+        digest = hashlib.sha256(CompactJson.dumps(data).encode()).hexdigest()
+        last = last_snapshot(contest_id)
+        if last is not None and last.digest == digest:
+            return
+        version = 1 if last is None else last.version + 1
+        now = clock.now()
+        session.add(
+            PublishedSnapshot(
+                contest_id=contest_id,
+                version=version,
+                body=CompactJson.dumps(
+                    {"version": version, **data, "published_at": now.isoformat()}
+                ),
+                digest=digest,
+                published_at=now,
+            )
+        )
+        record(ScoreboardPublished(contest_id, version))
+
+
+def _current(contest_id: int) -> dict[str, Any]:
+    return board(
+        regulations_of(contest_id),
+        teams_of(contest_id),
+        results_of(contest_id, released_only=True),
+        stage_of(contest_id),
+    )
+
+
+@on(TurnMoved, ClockChanged, OrderDrawn, ResultsReleased, ResultsAnnounced, DecisionRecorded)
+def publish_after(
+    event: TurnMoved
+    | ClockChanged
+    | OrderDrawn
+    | ResultsReleased
+    | ResultsAnnounced
+    | DecisionRecorded,
+) -> None:
+    """Whatever the hall may see has changed."""
+    publish_scoreboard(event.contest_id)

@@ -1,0 +1,28 @@
+"""The published snapshots: what the public was shown, and when."""
+
+from sqlalchemy import select
+
+from contest.displays.models import PublishedSnapshot
+from contest.regulations.models import Contest
+from contest.shared.db import db
+
+
+def last_snapshot(contest_id: int) -> PublishedSnapshot | None:
+    """The newest version of the scoreboard; None where nothing was ever published."""
+    return db.session.scalars(
+        select(PublishedSnapshot)
+        .where(PublishedSnapshot.contest_id == contest_id)
+        .order_by(PublishedSnapshot.version.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def published_contests() -> list[Contest]:
+    """The contests of which anything was published, the newest first."""
+    return list(
+        db.session.scalars(
+            select(Contest)
+            .where(Contest.id.in_(select(PublishedSnapshot.contest_id)))
+            .order_by(Contest.created_at.desc(), Contest.id.desc())
+        )
+    )

@@ -1,0 +1,43 @@
+"""The day as the public may see it, from the rows."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from contest.displays.rules.board import ShownTurn, Stage
+from contest.registration.models import Delegation
+from contest.regulations.models import Contest
+from contest.schedule.actions.clock import clock_of
+from contest.schedule.models import Turn
+from contest.schedule.rules.states import TurnState
+from contest.shared.db import db
+
+
+def stage_of(contest_id: int) -> Stage:
+    """The turns of the approved teams without any mark or time; two queries."""
+    turns = db.session.scalars(
+        select(Turn)
+        .join(Delegation, Delegation.id == Turn.delegation_id)
+        .where(Turn.contest_id == contest_id, Delegation.status == "approved")
+        .options(joinedload(Turn.round), joinedload(Turn.delegation))
+        .order_by(Turn.id)
+    ).all()
+    return Stage(
+        turns=[
+            ShownTurn(
+                round=turn.round.key,
+                team=turn.delegation.key,
+                state=TurnState(turn.state),
+                released=turn.released_at is not None,
+                position=turn.position,
+                clock=clock_of(turn),
+                since=0.0 if turn.state_since is None else turn.state_since.timestamp(),
+            )
+            for turn in turns
+        ],
+        announced=db.session.get_one(Contest, contest_id).announced_at is not None,
+        order={
+            turn.delegation.key: turn.delegation.team_number
+            for turn in turns
+            if turn.delegation.team_number is not None
+        },
+    )

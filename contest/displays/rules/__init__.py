@@ -1,0 +1,1 @@
+"""The pure rules of the displays slice: values in, values out."""

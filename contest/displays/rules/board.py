@@ -1,0 +1,204 @@
+"""The public scoreboard as plain JSON, made from released results only.
+
+What the contest's publication settings withhold is never put in: nothing here is hidden later by
+a browser. The shape is fixed by contract/interfaces.md, “Public read API”. Figures are decimal
+strings. This module knows no database, no clock and no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from contest.ranking.rules.awards import AwardResult
+from contest.ranking.rules.results import Results, TeamResult
+from contest.ranking.rules.standing import Place
+from contest.registration.rules.teams import Team, TeamStatus
+from contest.regulations.rules.contest import PublishLevel
+from contest.regulations.rules.prizes import AwardKind
+from contest.regulations.rules.regulations import Regulations
+from contest.schedule.rules.clock import StageClock
+from contest.schedule.rules.states import TurnState
+
+TOP_PRIZES = 3
+"""How many ``place`` awards count as the first prizes at the level ``top``."""
+
+NOT_BEGUN = frozenset({TurnState.WAITING, TurnState.ABSENT, TurnState.DISQUALIFIED})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTurn:
+    """What the hall may know of a turn: where it stands, not what it was given."""
+
+    round: str
+    team: str
+    state: TurnState
+    released: bool
+    position: int | None
+    clock: StageClock
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The day as the public sees it; ``turns`` of approved teams."""
+
+    turns: Sequence[ShownTurn]
+    announced: bool
+    order: Mapping[str, int]
+    """Team key → its place in the running order, for lists that must not rank."""
+
+
+def board(
+    regulations: Regulations, teams: Sequence[Team], results: Results, stage: Stage
+) -> dict[str, Any]:
+    """The scoreboard without version and time of publication.
+
+    Args:
+        results: as of the released turns alone.
+    """
+    contest = regulations.contest
+    shown = [team for team in teams if team.status is TeamStatus.APPROVED]
+    return {
+        "state": _state(stage),
+        "contest": {"slug": contest.slug, "name": contest.name, "theme": contest.theme},
+        "rounds": [
+            {"key": round_.key, "name": round_.name, "staged": round_.staged}
+            for round_ in regulations.rounds
+        ],
+        "now": _now(regulations, stage),
+        "rows": _rows(regulations, shown, results, stage),
+        "awards": _awards(regulations, teams, results, stage) if stage.announced else [],
+    }
+
+
+def _state(stage: Stage) -> str:
+    if stage.announced:
+        return "final"
+    begun = any(turn.released or turn.state not in NOT_BEGUN for turn in stage.turns)
+    return "live" if begun else "upcoming"
+
+
+def _now(regulations: Regulations, stage: Stage) -> dict[str, Any] | None:
+    """The turn on stage, or the one that has just left it and is not public yet."""
+    if stage.announced:
+        return None
+    staged = {round_.key for round_ in regulations.rounds if round_.staged}
+    after = (TurnState.MARKING, TurnState.COMPLETE, TurnState.CONFIRMED)
+    turns = [turn for turn in stage.turns if turn.round in staged]
+    found = [turn for turn in turns if turn.state is TurnState.ON_STAGE] or [
+        turn for turn in turns if turn.state in after
+    ]
+    if not found:
+        return None
+    turn = max(found, key=lambda one: one.since)
+    clock = turn.clock
+    return {
+        "round": turn.round,
+        "team": turn.team,
+        "state": turn.state.value,
+        "clock": {"running": clock.running, "elapsed_ms": clock.elapsed_ms, "at": clock.at_ms},
+    }
+
+
+def _rows(
+    regulations: Regulations, teams: Sequence[Team], results: Results, stage: Stage
+) -> list[dict[str, Any]]:
+    bare = {
+        team.key: {"team": team.key, "name": team.name, "division": team.division} for team in teams
+    }
+    in_order = sorted(bare, key=lambda key: (stage.order.get(key, len(bare) + 1), key))
+    level = regulations.settings.publish_level
+    if level is PublishLevel.PRIZES or (level is PublishLevel.TOP and not stage.announced):
+        return [bare[key] for key in in_order]
+    ranked = _ranked(results, stage, regulations, bare, with_rounds=level is PublishLevel.ALL)
+    if level is PublishLevel.TOP:
+        taken = _first_prizes(regulations, results)
+        top = [row for row in ranked if row["team"] in taken]
+        return top + [bare[key] for key in in_order if key not in taken]
+    place_of = {key: index for index, key in enumerate(in_order)}
+    return sorted(
+        ranked, key=lambda row: (row["place"] is None, 0 if row["place"] else place_of[row["team"]])
+    )
+
+
+def _ranked(
+    results: Results,
+    stage: Stage,
+    regulations: Regulations,
+    bare: Mapping[str, Mapping[str, Any]],
+    *,
+    with_rounds: bool,
+) -> list[dict[str, Any]]:
+    """Rows with places, in ranked order; a team of which nothing is public has none."""
+    public = {turn.team for turn in stage.turns if turn.released}
+    rows: list[dict[str, Any]] = []
+    for ranking in results.rankings:
+        shared = _shared(ranking.places)
+        for place in ranking.places:
+            known = place.team in public
+            row = {
+                **bare[place.team],
+                "place": place.place if known else None,
+                "tied": known and place.place in shared,
+                "total": _text(place.total) if known else None,
+            }
+            if with_rounds:
+                row["rounds"] = _rounds(regulations, results.teams[place.team])
+            rows.append(row)
+    return rows
+
+
+def _shared(places: Sequence[Place]) -> set[int]:
+    numbers = [place.place for place in places]
+    return {number for number in numbers if numbers.count(number) > 1}
+
+
+def _rounds(regulations: Regulations, team: TeamResult) -> dict[str, Any]:
+    return {
+        round_.key: None
+        if (turn := team.rounds[round_.key]).result is None
+        else {"result": _text(turn.result), "weighted": _text(turn.weighted)}
+        for round_ in regulations.rounds
+    }
+
+
+def _first_prizes(regulations: Regulations, results: Results) -> set[str]:
+    first = [award.key for award in regulations.awards if award.by is AwardKind.PLACE][:TOP_PRIZES]
+    return {team for award in results.awards if award.key in first for team in award.teams}
+
+
+def _awards(
+    regulations: Regulations, teams: Sequence[Team], results: Results, stage: Stage
+) -> list[dict[str, Any]]:
+    rules = {award.key: award for award in regulations.awards}
+    people = {(team.key, member.key): member.name for team in teams for member in team.members}
+    return [
+        {
+            "key": award.key,
+            "name": rules[award.key].name,
+            "division": award.division,
+            "state": award.state.value,
+            "teams": _takers(award, rules[award.key].by, regulations, stage),
+            "members": [
+                {"team": one.team, "member": one.member, "name": people[one.team, one.member]}
+                for one in award.members
+            ],
+        }
+        for award in results.awards
+    ]
+
+
+def _takers(
+    award: AwardResult, kind: AwardKind, regulations: Regulations, stage: Stage
+) -> list[str]:
+    """The teams as ranked; Khuyến khích in running order where places are not published."""
+    if kind is AwardKind.REST and regulations.settings.publish_level is not PublishLevel.ALL:
+        return sorted(award.teams, key=lambda key: (stage.order.get(key, 0), key))
+    return list(award.teams)
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
