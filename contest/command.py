@@ -15,10 +15,10 @@ COMMANDS: dict[str, str] = {
     "doctor": "contest.service:doctor",
     "export": "contest.archive.cli:export",
     "import": "contest.archive.cli:import_",
-    "seats": "contest.accounts.cli:seats",
+    "seats": "contest.scoring.cli:seats",
     "serve": "contest.service:serve",
     "simulate": "contest.rehearsal.cli:simulate",
-    "user": "contest.accounts.cli:user",
+    "user": "contest.regulations.cli:user",
 }
 """Command name → where it lives; the only list of commands."""
 

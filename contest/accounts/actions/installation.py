@@ -8,7 +8,7 @@ from contest.accounts.actions.slips import Slip, one_time_passwords, renew
 from contest.accounts.models import Person
 from contest.accounts.rules.sign_in_names import is_sign_in_name, typed_sign_in_name
 from contest.audit.actions.trail import Actor, note
-from contest.shared.errors import Invalid, Reason
+from contest.shared.errors import Invalid, Reason, Refusal
 from contest.shared.transaction import transaction
 
 
@@ -16,7 +16,8 @@ def add_account(typed_name: str, name: str, *, administrator: bool, by: Actor) -
     """Make an account without any role yet.
 
     Raises:
-        Invalid: ``sign_in_name_wrong`` or ``person_known``.
+        Invalid: ``sign_in_name_wrong``.
+        Refusal: ``person_known``.
     """
     sign_in_name = typed_sign_in_name(typed_name)
     if not is_sign_in_name(sign_in_name):
@@ -24,7 +25,7 @@ def add_account(typed_name: str, name: str, *, administrator: bool, by: Actor) -
     [(password, hashed)] = one_time_passwords(1)
     with transaction() as session:
         if session.scalar(select(Person.id).where(Person.sign_in_name == sign_in_name)):
-            raise Invalid(Reason("person_known", {"name": sign_in_name}))
+            raise Refusal(Reason("person_known", {"name": sign_in_name}))
         person = make_person(session, sign_in_name, name, hashed)
         person.is_administrator = administrator
         new = {"name": name, "administrator": administrator}

@@ -94,19 +94,19 @@ def give_role(
     """Give somebody who has an account a role in the contest; returns their name.
 
     Raises:
-        Invalid: ``role_unknown``, ``unit_needed``, ``person_unknown``, ``person_off`` or
-            ``role_held``.
+        Invalid: ``role_unknown``, ``unit_needed`` or ``person_unknown``.
+        Refusal: ``person_off`` or ``role_held``.
     """
     _check_role(role, unit_id)
     with transaction() as session:
         person = person_named(session, typed_name)
         if not person.active:
-            raise Invalid(Reason("person_off", {"name": person.sign_in_name}))
+            raise Refusal(Reason("person_off", {"name": person.sign_in_name}))
         if any(
             m.contest_id == contest_id and m.role == role and m.unit_id == unit_id
             for m in person.memberships
         ):
-            raise Invalid(Reason("role_held", {"name": person.name}))
+            raise Refusal(Reason("role_held", {"name": person.name}))
         _give(session, person, contest_id, role, unit_id, by)
         return person.name
 

@@ -31,7 +31,7 @@ def wait_after(failures: int) -> int:
     if failures < FREE_ATTEMPTS:
         return 0
     doublings = min(failures - FREE_ATTEMPTS, 16)
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT << doublings, LONGEST_WAIT)
 
 
 def locked_after(failures: int, now: datetime) -> datetime | None:
