@@ -19,6 +19,7 @@ from contest.shared import clock
 from contest.shared.db import db
 
 NAMESPACE = "/live"
+MAX_TOKEN = 200
 INTERVAL = 0.2
 """Seconds between two snapshots of a topic: at most five a second."""
 
@@ -62,6 +63,8 @@ class Topic:
     admit: Callable[[str], str | None]
 
 
+_tokens: dict[str, str] = {}
+"""Connection → the bearer token that it showed (``auth: {"token": …}``), while it lasts."""
 _topics: dict[str, Topic] = {}
 _sent: dict[str, float] = {}
 _waiting: set[str] = set()
@@ -120,7 +123,35 @@ def _asked(payload: Any) -> tuple[str, str] | None:
     return topic[:64], contest[:64]
 
 
-@socketio.on("follow", namespace=NAMESPACE)
+def connect(auth: Any = None) -> None:
+    """Anybody may connect; what a connection may follow is asked topic by topic."""
+    token = auth.get("token") if isinstance(auth, dict) else None
+    if isinstance(token, str) and token:
+        _tokens[_connection()] = token[:MAX_TOKEN]
+
+
+def disconnect(_reason: Any = None) -> None:
+    """Forget what the connection showed."""
+    _tokens.pop(_connection(), None)
+
+
+def connection_token() -> str | None:
+    """The bearer token of the connection that is being answered; None when it showed none."""
+    return _tokens.get(_connection())
+
+
+def _connection() -> str:
+    sid: str = request.sid  # type: ignore[attr-defined]
+    return sid
+
+
+def expel(topic: str, contest: str, scope: str, code: str) -> None:
+    """End a topic for all who follow it, with the reason; whoever still may follows again."""
+    room = _room(topic, contest, scope)
+    socketio.emit("refused", {"topic": topic, "code": code}, to=room, namespace=NAMESPACE)
+    socketio.close_room(room, namespace=NAMESPACE)
+
+
 def follow(payload: Any = None) -> None:
     """A browser wants a topic: join its room, then send the state as it is now."""
     asked = _asked(payload)
@@ -143,16 +174,24 @@ def follow(payload: Any = None) -> None:
         emit("snapshot", _message(name, contest, snapshot))
 
 
-@socketio.on("unfollow", namespace=NAMESPACE)
 def unfollow(payload: Any = None) -> None:
     """A browser has seen enough of a topic."""
     asked = _asked(payload)
     if asked is None:
         return
     prefix = _room(*asked, "")
-    for room in socketio.server.rooms(request.sid, namespace=NAMESPACE):  # type: ignore[attr-defined]
+    for room in socketio.server.rooms(_connection(), namespace=NAMESPACE):
         if room.startswith(prefix):
             leave_room(room)
+
+
+for _event, _handler in (
+    ("connect", connect),
+    ("disconnect", disconnect),
+    ("follow", follow),
+    ("unfollow", unfollow),
+):
+    socketio.on_event(_event, _handler, namespace=NAMESPACE)
 
 
 def start_realtime(app: Flask, queue_url: str | None) -> None:
