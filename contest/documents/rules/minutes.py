@@ -1,0 +1,178 @@
+"""Biên bản họp Ban Giám khảo: the minutes that every judge signs and initials.
+
+Paper ``minutes``. Its table is the same ``Standing`` that the ranking prints; the rest says who
+was there, what was deducted or waived and why, and what is proposed. Nothing is calculated here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from contest.documents.rules import figures, words
+from contest.documents.rules.frame import Frame
+from contest.documents.rules.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person at the meeting.
+
+    Attributes:
+        name: without academic titles.
+        title: part in the jury or in the meeting ("Trưởng Ban Giám khảo", "Giám khảo").
+        unit: office the person comes from; None leaves it out.
+        present: False prints the person among the absent, with ``note`` as the reason.
+        note: reason of absence, or whom the person stands in for; None for nothing.
+    """
+
+    name: str
+    title: str
+    unit: str | None = None
+    present: bool = True
+    note: str | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the texts for the template."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "unit": self.unit,
+            "present": self.present,
+            "note": self.note,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DeductionLine:
+    """One deduction from one turn.
+
+    Attributes:
+        points: decimal string.
+        code: "manual" (then ``reason`` says why), "overtime" or "undertime" (then ``seconds``
+            over or under the limit).
+    """
+
+    team: str
+    round: str
+    points: str
+    code: Literal["manual", "overtime", "undertime"]
+    reason: str | None = None
+    seconds: int | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the texts for the template."""
+        return {
+            "team": self.team,
+            "round": self.round,
+            "points": figures.decimal(self.points),
+            "code": self.code,
+            "reason": self.reason,
+            "time": None if self.seconds is None else figures.minutes_and_seconds(self.seconds),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RulingLine:
+    """A recorded ruling on one turn, with its reason.
+
+    ``kind`` is "time_waived" (the jury let the time pass), "absent" (did not take part in the
+    round) or "disqualified" (the round's result is not recognised).
+    """
+
+    team: str
+    round: str
+    kind: Literal["time_waived", "absent", "disqualified"]
+    reason: str | None
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the texts for the template."""
+        return {
+            "team": self.team,
+            "round": self.round,
+            "kind": self.kind,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """A differing opinion that a judge asked to have recorded."""
+
+    judge: str
+    text: str
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the texts for the template."""
+        return {"judge": self.judge, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPaper:
+    """The minutes.
+
+    Attributes:
+        frame: signatures are the secretary's and the head judge's; ``edition.ledger_head`` is the
+            head of the mark ledger at that moment.
+        opened_at, closed_at: aware; None prints dots to be filled by hand.
+        venue: where the jury met.
+        chair, secretary: names, None prints dots.
+        jury: every judge in panel order, present or not; the present ones get a line to sign.
+        others: anybody else at the meeting (secretaries, guests).
+        method: how marks become results, one sentence each, from the regulations.
+        standing: results, places, ties and prizes; incomplete ones print as BẢN NHÁP.
+        deductions, rulings: all of the contest, in running order.
+        prize_money: sum of all prizes in đồng, None when there is no money.
+        dissents: recorded ones; empty lines follow for those made while signing.
+        agreed: judges who agreed to the proposal; None prints dots.
+    """
+
+    frame: Frame
+    opened_at: datetime | None
+    closed_at: datetime | None
+    venue: str
+    chair: str | None
+    secretary: str | None
+    jury: tuple[Attendee, ...]
+    standing: Standing
+    others: tuple[Attendee, ...] = ()
+    method: tuple[str, ...] = ()
+    deductions: tuple[DeductionLine, ...] = ()
+    rulings: tuple[RulingLine, ...] = ()
+    prize_money: int | None = None
+    dissents: tuple[Dissent, ...] = ()
+    agreed: int | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the data of paper ``minutes``."""
+        money = self.prize_money
+        return {
+            **self.frame.to_data(draft=self.standing.draft),
+            "opened": None if self.opened_at is None else figures.hour_and_day(self.opened_at),
+            "closed": self._closed(),
+            "venue": self.venue,
+            "chair": self.chair,
+            "secretary": self.secretary,
+            "jury": [judge.to_data() for judge in self.jury],
+            "others": [person.to_data() for person in self.others],
+            "method": list(self.method),
+            "standing": self.standing.to_data(),
+            "deductions": [line.to_data() for line in self.deductions],
+            "rulings": [line.to_data() for line in self.rulings],
+            "prize_money": None if money is None else figures.money(money),
+            "prize_money_words": None if money is None else words.money_in_words(money),
+            "dissents": [dissent.to_data() for dissent in self.dissents],
+            "agreed": None if self.agreed is None else f"{self.agreed:02d}",
+        }
+
+    def _closed(self) -> dict[str, Any] | None:
+        if self.closed_at is None:
+            return None
+        opened = self.opened_at
+        same_day = (
+            opened is not None
+            and figures.local(opened).date() == figures.local(self.closed_at).date()
+        )
+        return {
+            "hour": figures.hour(self.closed_at),
+            "day": None if same_day else figures.long_day(figures.local(self.closed_at).date()),
+        }
