@@ -14,7 +14,7 @@ from contest.regulations.rules.regulations import Regulations
 from contest.schedule.actions.store import Place
 from contest.schedule.models import Turn
 from contest.schedule.rules.states import TurnState
-from contest.scoring.actions.ledger import NewEntry, Ref, TurnRef, append
+from contest.scoring.actions.ledger import NewEntry, Ref, TurnRef, append, lock_head
 from contest.scoring.models import LedgerEntry, LedgerHead, RefusedOperation, Sheet
 from contest.scoring.rules.marks import Excuse, Mark
 
@@ -54,7 +54,7 @@ class MarkStore:
         sheets += self._hand_in(marks, excuses)
         append(
             self._session,
-            self._keys.contest_id,
+            lock_head(self._session, self._keys.contest_id),
             self._entries,
             by=self._by,
             at=self._at,

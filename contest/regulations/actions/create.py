@@ -1,0 +1,109 @@
+"""Creating a contest from a preset."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from contest.accounts.models import Membership
+from contest.audit.actions.trail import Actor, note
+from contest.regulations.actions.edit import Faulty
+from contest.regulations.actions.store import store_regulations
+from contest.regulations.models import Contest
+from contest.regulations.queries.presets import Preset, read_preset
+from contest.regulations.rules.document import read_regulations, write_regulations
+from contest.regulations.rules.proposals import carried
+from contest.regulations.rules.regulations import Regulations
+from contest.shared import clock
+from contest.shared.errors import Reason, Refusal
+from contest.shared.transaction import transaction
+
+
+def create_contest(
+    preset_key: str,
+    slug: str,
+    name: str,
+    *,
+    theme: str | None = None,
+    organiser: str | None = None,
+    venue: str | None = None,
+    dates: Sequence[date] | None = None,
+    registration_closes: str | None = None,
+    by: Actor,
+) -> int:
+    """Make a contest with the regulations of a preset; returns its database key.
+
+    What is not given here stays as the preset has it. Values that the preset only proposes stay
+    marked as proposals until somebody edits or confirms them. Whoever creates the contest becomes
+    its organiser.
+
+    Raises:
+        NotFound: there is no such preset.
+        Faulty: a text or day that a contest cannot have.
+        Refusal: ``contest_exists``.
+    """
+    preset = read_preset(preset_key)
+    named = replace(
+        preset.regulations.contest,
+        slug=slug,
+        name=name,
+        theme=theme or preset.regulations.contest.theme,
+        organiser=organiser or preset.regulations.contest.organiser,
+        venue=venue or preset.regulations.contest.venue,
+        dates=preset.regulations.contest.dates if dates is None else tuple(dates),
+        registration_closes=registration_closes or preset.regulations.contest.registration_closes,
+    )
+    regulations = _checked(replace(preset.regulations, contest=named))
+    with transaction() as session:
+        contest_id = write_contest(session, preset, regulations, by=by)
+    return contest_id
+
+
+def write_contest(session: Session, preset: Preset, regulations: Regulations, *, by: Actor) -> int:
+    """Store regulations made from a preset; a step inside the caller's transaction."""
+    slug = regulations.contest.slug
+    if session.scalar(select(Contest.id).where(Contest.slug == slug)) is not None:
+        raise Refusal(Reason("contest_exists", {"slug": slug}))
+    keys = store_regulations(session, regulations, at=clock.now())
+    contest = session.get_one(Contest, keys.contest_id)
+    take_from_preset(contest, preset, regulations)
+    make_organiser(session, contest.id, by)
+    note(
+        by,
+        "contest.create",
+        f"contest:{slug}",
+        contest_id=contest.id,
+        new={"name": regulations.contest.name, "preset": preset.key},
+    )
+    return contest.id
+
+
+def take_from_preset(contest: Contest, preset: Preset, regulations: Regulations) -> None:
+    """Keep with the contest what a contest file does not hold: proposals and letterhead.
+
+    A proposal whose value ``regulations`` has changed already is none any more.
+    """
+    letterhead = {"letterhead": dict(preset.letterhead)}
+    proposed = write_regulations(preset.regulations) | letterhead
+    made = write_regulations(regulations) | letterhead
+    contest.preset = preset.key
+    contest.letterhead = dict(preset.letterhead)
+    contest.proposals = carried(proposed, made, preset.proposals)
+
+
+def make_organiser(session: Session, contest_id: int, by: Actor) -> None:
+    """Give the role of organiser to whoever acts, if it is a person."""
+    kind, _, number = by.key.partition(":")
+    if kind == "person":
+        session.add(Membership(person_id=int(number), contest_id=contest_id, role="organiser"))
+        session.flush()
+
+
+def _checked(regulations: Regulations) -> Regulations:
+    document = write_regulations(regulations)
+    value, faults = read_regulations(document)
+    if value is None:
+        raise Faulty(faults, document)
+    return value
