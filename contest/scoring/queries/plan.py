@@ -6,6 +6,7 @@ It changes only when the regulations do, so it is kept per process under the con
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -55,6 +56,7 @@ class PlannedRound:
 class Plan:
     """The rounds of a contest by key, in the order in which they are held."""
 
+    contest: UUID
     version: int
     lock: str
     rounds: Mapping[str, PlannedRound]
@@ -65,18 +67,15 @@ _plans: dict[int, Plan] = {}
 
 def plan_of(session: Session, contest_id: int) -> Plan:
     """The plan of a contest at its current version: one small query when nothing has changed."""
-    version = session.scalar(select(Contest.version).where(Contest.id == contest_id))
+    contest, version = session.execute(
+        select(Contest.uuid, Contest.version).where(Contest.id == contest_id)
+    ).one()
     kept = _plans.get(contest_id)
-    if kept is not None and kept.version == version:
+    if kept is not None and (kept.contest, kept.version) == (contest, version):
         return kept
     plan = _read(session, contest_id)
     _plans[contest_id] = plan
     return plan
-
-
-def forget_plans() -> None:
-    """Forget what was kept; for an installation whose database was replaced."""
-    _plans.clear()
 
 
 def _read(session: Session, contest_id: int) -> Plan:
@@ -92,6 +91,7 @@ def _read(session: Session, contest_id: int) -> Plan:
     jury = {judge.key: judge.id for judge in contest.judges}
     names = {judge.id: judge.key for judge in contest.judges}
     return Plan(
+        contest=contest.uuid,
         version=contest.version,
         lock=contest.lock,
         rounds={
