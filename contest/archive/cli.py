@@ -5,9 +5,15 @@ from pathlib import Path
 
 import click
 
+from contest.archive.actions.exporting import export_contest
+from contest.archive.actions.importing import import_contest
 from contest.archive.compute import read_file
 from contest.archive.fault_sentences import fault_line
+from contest.archive.rules.contest_file import ContestFile
+from contest.audit.actions.trail import SYSTEM
 from contest.shared.command_line import Failure, with_database
+from contest.shared.errors import NotFound, Reason, Refusal
+from contest.shared.sentences import sentence
 
 
 @click.command()
@@ -24,22 +30,17 @@ def import_(file: Path, replace: bool) -> None:
         lines = "".join(f"{fault_line(fault)}\n" for fault in reading.faults)
         sys.stderr.buffer.write(lines.encode("utf-8"))
         raise SystemExit(2)
-    found = reading.file
+    _take_in(reading.file, replace)
+    contest = reading.file.contest
+    click.echo(f"Đã nhập hội thi “{contest.name}”, mã {contest.slug}.")
 
-    @with_database
-    def take_in() -> None:
-        from contest.archive.actions.importing import import_contest
-        from contest.audit.actions.trail import SYSTEM
-        from contest.shared.errors import Refusal
-        from contest.shared.sentences import sentence
 
-        try:
-            import_contest(found, replace=replace, by=SYSTEM)
-        except Refusal as refusal:
-            raise Failure(" ".join(sentence(reason) for reason in refusal.reasons)) from refusal
-
-    take_in()
-    click.echo(f"Đã nhập hội thi “{found.contest.name}”, mã {found.contest.slug}.")
+@with_database
+def _take_in(file: ContestFile, replace: bool) -> None:
+    try:
+        import_contest(file, replace=replace, by=SYSTEM)
+    except Refusal as refusal:
+        raise Failure(" ".join(sentence(reason) for reason in refusal.reasons)) from refusal
 
 
 @click.command()
@@ -48,13 +49,9 @@ def import_(file: Path, replace: bool) -> None:
 @with_database
 def export(slug: str, public: bool) -> None:
     """In tệp của hội thi SLUG ra luồng chuẩn."""
-    from contest.archive.actions.exporting import export_contest
-    from contest.audit.actions.trail import SYSTEM
-    from contest.shared.errors import NotFound
-
     try:
         text = export_contest(slug, public=public, by=SYSTEM)
     except NotFound as missing:
-        raise Failure(f"Không có hội thi mang mã “{slug}”.") from missing
+        raise Failure(sentence(Reason("no_such_contest", {"slug": slug}))) from missing
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()

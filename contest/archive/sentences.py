@@ -3,7 +3,7 @@
 SENTENCES = {
     "contest_exists": "Đã có hội thi mang mã “{slug}”.",
     "text_not_storable": "Trong tệp có ký tự không lưu được (mã 0). Xin bỏ ký tự đó rồi thử lại.",
-    "demo_not_public": (
+    "demo_is_public": (
         "Hội thi trình diễn chỉ mở trên chính máy này (127.0.0.1). Nếu thật sự muốn mở ra mạng, "
         "xin đặt HOITHI_DEMO=public; nếu không, xóa bằng lệnh: hoithi demo --remove."
     ),
@@ -11,9 +11,6 @@ SENTENCES = {
         "Cơ sở dữ liệu còn trống nên sẽ nạp hội thi trình diễn, mà hội thi trình diễn chỉ mở trên "
         "chính máy này (127.0.0.1). Xin tạo tài khoản quản trị trước (hoithi user), hoặc đặt "
         "HOITHI_DEMO=public."
-    ),
-    "demo_is_not_the_demo": (
-        "Hội thi mang mã “{slug}” không phải hội thi trình diễn nên không thể thay bằng lệnh này."
     ),
     "no_such_contest": "Không có hội thi mang mã “{slug}”.",
 }

@@ -36,8 +36,7 @@ def import_contest(file: ContestFile, *, replace: bool = False, by: Actor) -> in
             text with a NUL character, so neither database takes one).
     """
     with transaction() as session:
-        contest_id = write_contest_file(session, file, replace=replace, by=by, at=clock.now())
-    return contest_id
+        return write_contest_file(session, file, replace=replace, by=by, at=clock.now())
 
 
 def write_contest_file(
@@ -55,7 +54,7 @@ def write_contest_file(
     digest = None
     if old is not None:
         represented = _set_representatives_aside(session, old.id)
-        digest = _empty(session, old)
+        digest = empty_contest(session, old)
     contest_id = _write(session, file, into=old, by=by, at=at)
     _seat_representatives_again(session, contest_id, represented)
     note(
@@ -122,7 +121,7 @@ def _write(
     return keys.contest_id
 
 
-def _empty(session: Session, contest: Contest) -> str | None:
+def empty_contest(session: Session, contest: Contest) -> str | None:
     """Take away everything of a contest, marks first; returns the head of its ledger."""
     contest_id = contest.id
     digest = clear_ledger(session, contest_id)
@@ -159,7 +158,7 @@ def _seat_representatives_again(
     if not represented:
         return
     rows = session.execute(select(Unit.key, Unit.id).where(Unit.contest_id == contest_id))
-    units: dict[str, int] = {key: id_ for key, id_ in rows}
+    units: dict[str, int] = dict(row._tuple() for row in rows)
     session.add_all(
         Membership(
             person_id=person_id,

@@ -17,18 +17,23 @@ from contest.regulations.rules.contest import Unit
 
 SEED = "hoi-thi-trinh-dien"
 
-_FAMILIES = "Nguyễn Lê Phạm Trần Hoàng Vũ Mai Tống Trịnh Đỗ Bùi Phan Lưu Đinh Cao Lại".split()
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_FAMILIES = _words("Nguyễn Lê Phạm Trần Hoàng Vũ Mai Tống Trịnh Đỗ Bùi Phan Lưu Đinh Cao Lại")
 _MIDDLES = {
     Gender.MALE: ("Văn", "Đức", "Hữu", "Xuân", "Quang", "Công", "Đình", "Ngọc", "Bá"),
     Gender.FEMALE: ("Thị", "Thị Thu", "Thị Ngọc", "Thị Hồng", "Thị Kim", "Thu", "Thị Bích"),
 }
 _GIVEN = {
-    Gender.MALE: (
+    Gender.MALE: _words(
         "Hùng Dũng Sơn Nam Thắng Cường Bình Long Tuấn Hải Khánh Lâm Quyết Toàn Vinh Hiếu Đạt Phong"
-    ).split(),
-    Gender.FEMALE: (
+    ),
+    Gender.FEMALE: _words(
         "Hoa Lan Hương Thủy Nga Hạnh Mai Thảo Yến Oanh Liên Hiền Tuyết Nhung Loan Phượng Huệ Dung"
-    ).split(),
+    ),
 }
 _CORE = (
     Group.VILLAGE_OFFICER,
@@ -162,7 +167,6 @@ def _with_troubles(teams: Sequence[Team]) -> Iterator[Team]:
     lender, borrower = _SHARES_A_PERSON
     shared = replace(by_key[lender].members[-1], role=Role.FULL, born="1988-03-08")
     for team in teams:
-        *others, last = team.members
         if team.key == _NO_GROUND:
             core = [member for member in team.members if member.is_core]
             groundless = {member.key for member in core[-2:]}
@@ -174,7 +178,7 @@ def _with_troubles(teams: Sequence[Team]) -> Iterator[Team]:
                 ),
             )
         elif team.key == lender:
-            yield replace(team, members=(*others, shared))
+            yield replace(team, members=(*team.members[:-1], shared))
         elif team.key == borrower:
             lent = replace(shared, key="tv20", unit=borrower)
             yield replace(team, members=(*team.members, lent))

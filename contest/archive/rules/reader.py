@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from contest.archive.rules.contest_file import FORMAT, ContestFile
 from contest.archive.rules.json_text import BadJson, parse
-from contest.ranking.rules.prizes_json import Known, read_awards, read_ranking
+from contest.ranking.rules.decisions_json import read_decisions
 from contest.registration.rules.teams_json import read_teams
 from contest.regulations.rules import written
 from contest.regulations.rules.composition_json import read_composition
@@ -22,6 +22,7 @@ from contest.regulations.rules.contest_json import (
 )
 from contest.regulations.rules.faults import Fault, FaultCode, Faults
 from contest.regulations.rules.fields import Fields, as_fields
+from contest.regulations.rules.prizes_json import Known, read_awards, read_tie_breaks
 from contest.regulations.rules.rounds_json import read_rounds
 from contest.schedule.rules.turns_json import read_running_order, read_turns
 from contest.scoring.rules.marks_json import MarksReader, read_excuses
@@ -76,7 +77,10 @@ def _read_fields(fields: Fields) -> ContestFile:
     excuses = read_excuses(fields, rounds, teams.members, judges)
     marks = MarksReader(rounds, teams.members, judges, excuses.seats).read(fields)
     known = Known(rounds, divisions, teams.members)
-    tie_breaks, decisions = read_ranking(fields, known)
+    ranking = fields.inner("ranking")
+    tie_breaks = read_tie_breaks(ranking, known)
+    decisions = read_decisions(ranking, teams.members)
+    ranking.close()
     awards = read_awards(fields, known)
     fields.close()
     return ContestFile(

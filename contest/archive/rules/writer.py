@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from contest.archive.rules.contest_file import FORMAT, ContestFile
-from contest.ranking.rules.prizes_json import write_award, write_decision, write_tie_break
+from contest.ranking.rules.decisions_json import write_decision
 from contest.registration.rules.teams_json import write_team
 from contest.regulations.rules.composition_json import write_composition_rule
 from contest.regulations.rules.contest_json import (
@@ -15,6 +15,7 @@ from contest.regulations.rules.contest_json import (
     write_named,
     write_settings,
 )
+from contest.regulations.rules.prizes_json import write_award, write_tie_break
 from contest.regulations.rules.rounds_json import write_round
 from contest.schedule.rules.turns_json import write_turn
 from contest.scoring.rules.marks_json import write_excuse, write_mark

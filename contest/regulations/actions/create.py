@@ -57,8 +57,7 @@ def create_contest(
     )
     regulations = _checked(replace(preset.regulations, contest=named))
     with transaction() as session:
-        contest_id = write_contest(session, preset, regulations, by=by)
-    return contest_id
+        return write_contest(session, preset, regulations, by=by)
 
 
 def write_contest(session: Session, preset: Preset, regulations: Regulations, *, by: Actor) -> int:

@@ -1,4 +1,4 @@
-"""From the plain values of marks and excuses to the ledger: steps inside the caller's transaction."""
+"""From the plain values of marks and excuses to the ledger: steps of the caller's transaction."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
