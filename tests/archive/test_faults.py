@@ -128,6 +128,10 @@ TABLE: list[tuple[str, Any, list[tuple[str, str]]]] = [
     ]),
     ("/rounds/1/criteria/-", {"key": "hai", "name": "x", "max": "0"}, []),
     ("/rounds/1/marking", {"min": "100.01"}, [("/rounds/1/criteria/0/max", "bad_value")]),
+    ("/rounds/1/marking", {"min": "101", "step": "x"}, [
+        ("/rounds/1/marking/step", "bad_decimal"),
+        ("/rounds/1/criteria/0/max", "bad_value"),
+    ]),
     ("/rounds/1/marking/step", "0.00", [("/rounds/1/marking/step", "bad_value")]),
     ("/rounds/1/weight", "6/7", []),
     ("/rounds/1/weight", "0/7", []),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,7 +31,11 @@ def _ecma_pattern(
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-VALIDATOR = validators.extend(Draft202012Validator, {"pattern": _ecma_pattern})(SCHEMA)
+_extended: Any = validators.create(
+    Draft202012Validator.META_SCHEMA,
+    {**Draft202012Validator.VALIDATORS, "pattern": _ecma_pattern},
+)
+VALIDATOR = _extended(SCHEMA)
 CASES = ROOT / "tests" / "cases"
 
 # What these codes say needs more than one place of the file, or the calendar.

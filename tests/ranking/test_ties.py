@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.small_contests import Document, contest, order, results, round_
+from tests.small_contests import Document, Scores, contest, order, results, round_
 
 
 def ranked_by(document: Document, *tie_breaks: Document) -> list[tuple[int, str, str | None]]:
@@ -113,7 +113,7 @@ def test_without_a_head_judge_the_rule_is_skipped() -> None:
 
 
 def test_a_head_judge_excused_for_a_team_of_the_group_decides_nothing_there() -> None:
-    scores = {"thi": {"a": ["8", None], "b": ["7", "9"], "c": ["5", "7"], "d": ["7", "5"]}}
+    scores: Scores = {"thi": {"a": ["8", None], "b": ["7", "9"], "c": ["5", "7"], "d": ["7", "5"]}}
     document = with_head(contest(scores))
     document["excused"] = [{"round": "thi", "team": "a", "judge": "gk2", "reason": "x"}]
     assert ranked_by(document, {"by": "head_judge"}) == [

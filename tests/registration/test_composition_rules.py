@@ -72,7 +72,7 @@ def test_women_are_counted_in_the_core() -> None:
 def test_a_share_is_compared_exactly_and_told_rounded() -> None:
     subject = team(*(member(f"m{n}", group=Group.RESIDENT if n < 2 else None) for n in range(3)))
     groups = (Group.RESIDENT,)
-    share = {"groups": groups, "min_percent": Decimal("66.666667")}
+    share: dict[str, Any] = {"groups": groups, "min_percent": Decimal("66.666667")}
     assert told(subject, RuleKind.GROUP_SHARE, **share) == [("too_few", "66.67", "66.67", None)]
     share = {"groups": groups, "min_percent": Decimal("66.666666")}
     assert told(subject, RuleKind.GROUP_SHARE, **share) == []

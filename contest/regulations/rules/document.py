@@ -63,7 +63,7 @@ def read_regulations(document: Document) -> tuple[Regulations | None, tuple[Faul
     judges = read_judges(fields)
     rounds = read_rounds(fields, judges)
     known = Known(rounds, divisions, _named_in(document))
-    ranking = fields.object("ranking")
+    ranking = fields.inner("ranking")
     value = Regulations(
         contest=contest,
         rounds=rounds.in_order,

@@ -199,7 +199,7 @@ class Fields:
         values = self.entries(name, required=required, at_least=at_least)
         if values is None:
             return None
-        read: dict[int, T] = {}
+        read: list[T] = []
         seen: set[T] = set()
         for index, value in enumerate(values):
             try:
@@ -212,8 +212,8 @@ class Fields:
                 self.faults.add(pointer, rejected.code, rejected.reason, **rejected.facts)
             else:
                 seen.add(item)
-                read[index] = item
-        return tuple(read.values())
+                read.append(item)
+        return tuple(read)
 
     def references(
         self, name: str, known: Container[str], *, required: bool = False, at_least: int = 0

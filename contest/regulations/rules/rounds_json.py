@@ -44,9 +44,9 @@ def read_rounds(document: Fields, judges: Mapping[str, object]) -> RoundsRead:
     scales: dict[tuple[str, str], tuple[Marking, Decimal] | None] = {}
     jury = tuple(judges)
     for fields in document.rows("rounds", required=True, at_least=1):
-        marking, marking_sound = _read_marking(fields)
+        marking = _read_marking(fields)
         key = fields.new_key(by_key)
-        criteria, sound = _read_criteria(fields, marking if marking_sound else None)
+        criteria, sound = _read_criteria(fields, marking)
         panel = fields.references("judges", judges)
         one = Round(
             key=key,
@@ -56,7 +56,7 @@ def read_rounds(document: Fields, judges: Mapping[str, object]) -> RoundsRead:
             weight=fields.optional("weight", written.weight, "1"),
             decimals=fields.optional("decimals", lambda value: written.whole(value, 0, 6), 2),
             judges=panel,
-            marking=marking,
+            marking=marking.value,
             aggregate=_read_aggregate(fields),
             time=read_time(fields),
             deductions_apply=fields.choice_or("deductions_apply", DeductionsApply.RESULT),
@@ -72,7 +72,14 @@ def read_rounds(document: Fields, judges: Mapping[str, object]) -> RoundsRead:
     return RoundsRead(tuple(in_order), by_key, panels, scales)
 
 
-def _read_marking(round_fields: Fields) -> tuple[Marking, bool]:
+@dataclass(frozen=True, slots=True)
+class _MarkingRead:
+    value: Marking
+    min_sound: bool
+    sound: bool
+
+
+def _read_marking(round_fields: Fields) -> _MarkingRead:
     fields = round_fields.inner("marking")
     default = Marking()
     marking = Marking(
@@ -80,11 +87,14 @@ def _read_marking(round_fields: Fields) -> tuple[Marking, bool]:
         step=fields.optional("step", written.step, default.step),
     )
     fields.close()
-    return marking, round_fields.sound("marking") and fields.sound("min", "step")
+    there = round_fields.sound("marking")
+    return _MarkingRead(
+        marking, there and fields.sound("min"), there and fields.sound("min", "step")
+    )
 
 
 def _read_criteria(
-    round_fields: Fields, marking: Marking | None
+    round_fields: Fields, marking: _MarkingRead
 ) -> tuple[tuple[Criterion, ...], dict[str, tuple[Marking, Decimal] | None]]:
     criteria: list[Criterion] = []
     scales: dict[str, tuple[Marking, Decimal] | None] = {}
@@ -92,12 +102,13 @@ def _read_criteria(
         key = fields.new_key(scales)
         criterion = Criterion(key, fields.text("name"), fields.decimal("max"))
         fields.close()
-        if marking is not None and fields.sound("max") and criterion.max < marking.min:
-            fields.fault("max", FaultCode.BAD_VALUE, "below_min", min=marking.min)
+        low = marking.value.min
+        if marking.min_sound and fields.sound("max") and criterion.max < low:
+            fields.fault("max", FaultCode.BAD_VALUE, "below_min", min=low)
         criteria.append(criterion)
         if key:
-            usable = marking is not None and fields.sound("max")
-            scales[key] = (marking, criterion.max) if usable and marking else None
+            usable = marking.sound and fields.sound("max")
+            scales[key] = (marking.value, criterion.max) if usable else None
     return tuple(criteria), scales
 
 
