@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_OLD_TO_NEW = dict(
-    pair.split("→")
-    for pair in (
-        "oà→òa oá→óa oả→ỏa oã→õa oạ→ọa oè→òe oé→óe oẻ→ỏe oẽ→õe oẹ→ọe uỳ→ùy uý→úy uỷ→ủy uỹ→ũy uỵ→ụy"
-    ).split()
-)
+_OLD_TO_NEW = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
 _OLD = re.compile("|".join(_OLD_TO_NEW))
 
 

@@ -171,7 +171,10 @@ TABLE: list[tuple[str, Any, list[tuple[str, str]]]] = [
             ({"cutoff": None}, [("/cutoff", "wrong_type")]),
             ({"cutoff": True, "points": "1"}, [("/points", "unknown_field")]),
             ({"tiers": []}, [("/tiers", "bad_value")]),
-            ({"tiers": None, "cutoff": True}, [("/tiers", "wrong_type"), ("/cutoff", "unknown_field")]),
+            ({"tiers": None, "cutoff": True}, [
+                ("/tiers", "wrong_type"),
+                ("/cutoff", "unknown_field"),
+            ]),
             ({"every_seconds": None, "tiers": []}, [
                 ("/every_seconds", "wrong_type"),
                 ("/counting", "missing_field"),
@@ -185,7 +188,7 @@ TABLE: list[tuple[str, Any, list[tuple[str, str]]]] = [
                 ("/counting", "bad_value"),
                 ("/points", "bad_decimal"),
             ]),
-            ({"tiers": [{"from_seconds": 60, "points": "1"}, {"from_seconds": 60, "points": "2"}]}, [
+            ({"tiers": [{"from_seconds": 60, "points": "1"}] * 2}, [
                 ("/tiers/1/from_seconds", "bad_value"),
             ]),
             ({"tiers": [{"from_seconds": 0, "points": "1"}, {"points": "2"}]}, [
@@ -212,7 +215,9 @@ TABLE: list[tuple[str, Any, list[tuple[str, str]]]] = [
             ({"rule": "group", "min": 1, "groups": ["other", "other"]}, []),
             ({"rule": "gender", "min": 1, "gender": "nữ"}, [("/gender", "bad_value")]),
             ({"rule": "group_share", "groups": ["other"]}, [("", "bad_value")]),
-            ({"rule": "group_share", "groups": ["other"], "min_percent": "51", "max_percent": "50"}, [
+            ({
+                "rule": "group_share", "groups": ["other"], "min_percent": "51", "max_percent": "50",
+            }, [
                 ("/max_percent", "bad_value"),
             ]),
             ({"rule": "gender_gap"}, [("/max_percent", "missing_field")]),
@@ -313,7 +318,9 @@ TABLE: list[tuple[str, Any, list[tuple[str, str]]]] = [
             ({"by": "manual", "members": [{"team": "a", "member": "m9"}]}, [
                 ("/members/0/member", "unknown_reference"),
             ]),
-            ({"by": "manual", "members": [{"team": "b"}]}, [("/members/0/member", "missing_field")]),
+            ({"by": "manual", "members": [{"team": "b"}]}, [
+                ("/members/0/member", "missing_field"),
+            ]),
             ({"by": "manual", "members": [{"team": "a", "member": "m1"}] * 2}, [
                 ("/members/1", "duplicate"),
             ]),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.archive.rules.json_text import BadJson, parse
+from contest.archive.rules.json_text import BadJsonError, parse
 from contest.archive.rules.reader import read
 from contest.regulations.rules.faults import Faults
 from tests.small_contests import contest
@@ -64,7 +64,7 @@ def test_numbers_are_read_exactly(digits: int, exponent: int) -> None:
     "text", ["NaN", "-Infinity", "{'a': 1}", "[1,]", "01", '"\t"', "\ufeff\ufeff{}", "{} {}"]
 )
 def test_what_is_no_json_is_refused(text: str) -> None:
-    with pytest.raises(BadJson):
+    with pytest.raises(BadJsonError):
         parsed(text)
 
 

@@ -30,7 +30,7 @@ class ContestFile:
     tie_breaks: tuple[TieBreak, ...] = ()
     decisions: tuple[Decision, ...] = ()
     awards: tuple[Award, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     teams: tuple[Team, ...] = ()
     running_order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turns: tuple[Turn, ...] = ()

@@ -19,7 +19,7 @@ _DIGITS = 12
 _NOT_WHOLE = 0.5
 
 
-class BadJson(Exception):
+class BadJsonError(Exception):
     """The text is not one JSON document."""
 
 
@@ -34,7 +34,7 @@ def parse(data: bytes, faults: Faults) -> object:
     """The document in ``data``; names written twice are noted in ``faults``.
 
     Raises:
-        BadJson: the bytes are UTF-8 but not JSON, or nested beyond any use.
+        BadJsonError: the bytes are UTF-8 but not JSON, or nested beyond any use.
         UnicodeDecodeError: the bytes are not UTF-8.
     """
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
@@ -57,7 +57,7 @@ def parse(data: bytes, faults: Faults) -> object:
             parse_constant=_no_constant,
         )
     except (json.JSONDecodeError, RecursionError) as error:
-        raise BadJson from error
+        raise BadJsonError from error
     if repeated:
         _note_repeated(document, faults)
     return document

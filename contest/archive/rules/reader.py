@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contest.archive.rules.contest_file import FORMAT, ContestFile
-from contest.archive.rules.json_text import BadJson, parse
+from contest.archive.rules.json_text import BadJsonError, parse
 from contest.ranking.rules.decisions_json import read_decisions
 from contest.registration.rules.teams_json import read_teams
 from contest.regulations.rules import written
@@ -43,7 +43,7 @@ def read(data: bytes) -> Reading:
         document = parse(data, faults)
     except UnicodeDecodeError:
         return unreadable("not_utf8")
-    except BadJson as bad:
+    except BadJsonError as bad:
         deep = isinstance(bad.__cause__, RecursionError)
         return Reading(None, (Fault("", FaultCode.BAD_JSON, "too_deep" if deep else ""),))
     return read_document(document, faults)

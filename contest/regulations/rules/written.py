@@ -30,7 +30,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 E = TypeVar("E", bound=StrEnum)
 
 
-class Rejected(Exception):
+class Rejected(Exception):  # noqa: N818 - an answer about the file, no error of the program
     """A value that the file may not hold, with the code and the facts for its sentence."""
 
     def __init__(self, code: FaultCode, reason: str = "", **facts: object) -> None:
