@@ -216,7 +216,8 @@ TABLE: list[tuple[str, Any, list[tuple[str, str]]]] = [
             ({"rule": "gender", "min": 1, "gender": "nữ"}, [("/gender", "bad_value")]),
             ({"rule": "group_share", "groups": ["other"]}, [("", "bad_value")]),
             ({
-                "rule": "group_share", "groups": ["other"], "min_percent": "51", "max_percent": "50",
+                "rule": "group_share", "groups": ["other"],
+                "min_percent": "51", "max_percent": "50",
             }, [
                 ("/max_percent", "bad_value"),
             ]),

@@ -32,7 +32,7 @@ class FaultCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault. ``pointer`` is RFC 6901, ``reason`` narrows the code, ``facts`` fill a sentence."""
+    """One fault. ``pointer`` is RFC 6901, ``reason`` narrows the code, ``facts`` fill the words."""
 
     pointer: str
     code: FaultCode
