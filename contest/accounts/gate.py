@@ -26,7 +26,7 @@ SEEN = "seen"
 """Key in the session cookie: when this browser last asked for something, Unix seconds."""
 
 
-class SignedInPerson(UserMixin):
+class SignedInPerson(UserMixin):  # type: ignore[misc]
     """The signed-in person as Flask-Login sees them; values only, safe after a rollback."""
 
     def __init__(self, person: Person, token: str) -> None:
@@ -42,7 +42,7 @@ class SignedInPerson(UserMixin):
         return self._token
 
 
-@login_manager.user_loader
+@login_manager.user_loader  # type: ignore[untyped-decorator]
 def load_person(token: str) -> SignedInPerson | None:
     """The person of a session cookie; None when it was ended here, everywhere, or by time."""
     seen = session.get(SEEN)
@@ -129,14 +129,17 @@ class Gate:
         self._seat_of_token = seat_of_token
 
     def person_is_signed_in(self) -> bool:
+        """Whether the session cookie is somebody's."""
         return bool(current_user.is_authenticated)
 
     def person_may(self, permission: str) -> bool:
+        """Whether that somebody holds the permission in the contest of the address."""
         if not current_user.is_authenticated:
             return False
         return allowed(permission, roles_here(), administrator=current_user.is_administrator)
 
     def seat_is_open(self) -> bool:
+        """Whether the bearer token opens a seat; it is then ``g.seat``."""
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             return False

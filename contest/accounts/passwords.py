@@ -3,6 +3,7 @@
 import secrets
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from argon2 import PasswordHasher
@@ -23,17 +24,17 @@ GROUPS, GROUP = 3, 4
 LONGEST = 200
 """Characters of a password that are looked at; a longer one is refused before any hashing."""
 
-# Two at a time: beside the event loop, so that marks keep coming in, and never 40 MiB more.
-_pool: ThreadPool | None = None
+
+@cache
+def _pool() -> ThreadPool:
+    """Two at a time: beside the event loop, so that marks keep coming in, and 38 MiB at most."""
+    return ThreadPool(2)
 
 
 def _beside_the_loop(work: Callable[[], T]) -> T:
     if not monkey.is_module_patched("socket"):
         return work()
-    global _pool
-    if _pool is None:
-        _pool = ThreadPool(2)
-    result: T = _pool.apply(work)
+    result: T = _pool().apply(work)
     return result
 
 
@@ -47,14 +48,14 @@ def hash_password(text: str) -> str:
     return _beside_the_loop(lambda: _hasher.hash(_plain(text)))
 
 
-def verify_password(hash: str, text: str) -> bool:
+def verify_password(stored: str, text: str) -> bool:
     """Whether this is the password of the hash; False too for a hash that is none."""
     if len(text) > LONGEST:
         return False
 
     def check() -> bool:
         try:
-            return _hasher.verify(hash, _plain(text))
+            return _hasher.verify(stored, _plain(text))
         except (VerificationError, InvalidHashError):
             return False
 

@@ -1,8 +1,9 @@
 """Names to sign in with: short, without marks, easy on any keyboard."""
 
 import re
-import unicodedata
 from collections.abc import Collection
+
+from contest.shared.vietnamese import strip_marks
 
 PATTERN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}\Z")
 LONGEST = 64
@@ -18,17 +19,10 @@ def typed_sign_in_name(text: str) -> str:
     return text.strip().lower()
 
 
-def without_marks(text: str) -> str:
-    """``Đỗ Thị Hoà`` → ``do thi hoa``."""
-    lowered = text.lower().replace("đ", "d")
-    plain = unicodedata.normalize("NFD", lowered)
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
-
-
 def proposed_sign_in_name(name: str, taken: Collection[str]) -> str:
     """Given name and initials, as offices here do it: ``Nguyễn Thị Hoa`` → ``hoant``; numbered
     from 2 when somebody has it."""
-    words = re.findall(r"[a-z0-9]+", without_marks(name))
+    words = re.findall(r"[a-z0-9]+", strip_marks(name))
     stem = "".join([words[-1], *(word[0] for word in words[:-1])]) if words else "nguoidung"
     return numbered(stem, taken)
 

@@ -3,3 +3,5 @@
 from flask import Blueprint
 
 blueprint = Blueprint("audit", __name__, url_prefix="/hoi-thi/<slug>/lich-su")
+
+from contest.audit.views import log  # noqa: E402, F401

@@ -12,7 +12,6 @@ from contest.scoring.actions.seat_desk import allow_takeover, lift_wait, renew_c
 from contest.scoring.actions.seats import make_seats
 from contest.scoring.queries.seats import (
     DOOR,
-    SeatCodes,
     seat_codes,
     seat_states,
     seats_are_missing,
@@ -20,6 +19,7 @@ from contest.scoring.queries.seats import (
 from contest.scoring.views import blueprint
 from contest.shared import clock
 from contest.shared.access import requires
+from contest.shared.errors import NotFound
 
 PAGE = "/hoi-thi/<slug>/giam-khao"
 
@@ -36,33 +36,31 @@ def seats() -> Any:
 @requires("people.manage")
 def seat_slips() -> Any:
     """The slips of all judges, to print and cut."""
-    return _slips(lambda codes: True)
+    return _slips()
 
 
 @blueprint.get(f"{PAGE}/<int:judge_id>/phieu")
 @requires("people.manage")
 def seat_slip(judge_id: int) -> Any:
     """The slip of one judge."""
-    return _slips(lambda codes: codes.judge_id == judge_id)
+    return _slips(judge_id)
 
 
-def _slips(wanted: Callable[[SeatCodes], bool]) -> Any:
+def _slips(judge_id: int | None = None) -> Any:
     contest_id = g.contest.id
     if seats_are_missing(contest_id):
         make_seats(contest_id)
     base = public_base()
-    codes = [c for c in seat_codes(contest_id, _secret()) if wanted(c)]
+    secret = current_app.config["SETTINGS"].secret_key
+    codes = [c for c in seat_codes(contest_id, secret) if judge_id in (None, c.judge_id)]
+    if judge_id is not None and not codes:
+        raise NotFound("not_found")
     return render_template(
         "scoring/seat_slips.html",
         slips=[(code, qr_image(code.url(base))) for code in codes],
         door=f"{base}{DOOR}",
         only_this_machine=only_this_machine(),
     )
-
-
-def _secret() -> str:
-    secret: str = current_app.config["SETTINGS"].secret_key
-    return secret
 
 
 @blueprint.post(f"{PAGE}/<int:judge_id>/ma-moi")

@@ -1,0 +1,129 @@
+"""The audit log in words: what an act, a subject, a field, a value is called.
+
+An act that is missing here is shown plainly, by its name in code; a test names those that are.
+"""
+
+from typing import Any
+
+ACTIONS: dict[str, str] = {
+    # people and seats
+    "person.added": "Lập tài khoản",
+    "person.role_given": "Giao vai trò",
+    "person.role_taken": "Thôi giao vai trò",
+    "person.slip_renewed": "Cấp phiếu tài khoản mới",
+    "person.sessions_ended": "Đăng xuất khỏi mọi máy",
+    "person.password_chosen": "Tự đổi mật khẩu",
+    "person.switched_on": "Cho dùng lại tài khoản",
+    "person.switched_off": "Ngừng tài khoản",
+    "seat.taken": "Vào ghế giám khảo",
+    "seat.taken_over": "Chuyển ghế giám khảo sang máy khác",
+    "seat.codes_renewed": "Cấp mã mới cho ghế giám khảo",
+    "seat.wait_lifted": "Cho nhập lại mã PIN ngay",
+    "seat.takeover_allowed": "Cho phép đổi máy ở ghế giám khảo",
+}
+
+SUBJECTS: dict[str, str] = {
+    "contest": "Hội thi",
+    "delegation": "Đoàn",
+    "decision": "Quyết định",
+    "draw": "Bốc thăm",
+    "judge": "Giám khảo",
+    "person": "Tài khoản",
+    "regulations": "Thể lệ",
+    "round": "Phần thi",
+    "sheet": "Phiếu chấm",
+    "signature": "Phiếu ký",
+    "turn": "Lượt thi",
+    "unit": "Đơn vị",
+    "award": "Giải thưởng",
+}
+
+FIELDS: dict[str, str] = {
+    "name": "tên",
+    "role": "vai trò",
+    "administrator": "quản trị viên",
+    "state": "trạng thái",
+    "status": "hồ sơ",
+    "seconds": "số giây",
+    "points": "điểm",
+    "order": "thứ tự",
+    "seed": "số gốc bốc thăm",
+    "method": "cách bốc thăm",
+    "people": "số người",
+    "changed": "mục đã sửa",
+    "members": "kèm danh sách người",
+    "units": "đơn vị",
+    "teams": "các đội",
+    "agreed_by": "người đồng ý",
+    "sheets": "số phiếu",
+    "preset": "mẫu thể lệ",
+    "comment": "nội dung đề nghị",
+    "reason": "lý do",
+    "version": "bản",
+}
+
+VALUES: dict[str, str] = {
+    "waiting": "chờ thi",
+    "on_stage": "đang thi",
+    "marking": "đang chấm",
+    "complete": "đủ phiếu",
+    "confirmed": "đã xác nhận",
+    "published": "đã công bố",
+    "closed": "đã khóa",
+    "absent": "không tham gia phần thi",
+    "disqualified": "không công nhận kết quả phần thi",
+    "draft": "đang soạn",
+    "submitted": "đã gửi, chờ duyệt",
+    "returned": "đề nghị bổ sung, chỉnh sửa",
+    "approved": "đã duyệt",
+    "withdrawn": "xin không tham gia",
+    "organiser": "Tổ giúp việc Ban Tổ chức",
+    "secretary": "Tổ Thư ký",
+    "head_judge": "Trưởng Ban Giám khảo",
+    "judge": "Giám khảo",
+    "timekeeper": "Người theo dõi thời gian",
+    "mc": "Người dẫn chương trình",
+    "representative": "Đại diện đơn vị",
+}
+
+LONGEST = 300
+"""Characters of a value that are shown; the whole of it stays in the record."""
+
+
+def action_words(action: str) -> str:
+    """The act in words."""
+    return ACTIONS.get(action, action)
+
+
+def subject_words(subject: str) -> str:
+    """``turn:chao_hoi/ha-bac`` → ``Lượt thi chao_hoi/ha-bac``."""
+    kind, colon, key = subject.partition(":")
+    return f"{SUBJECTS.get(kind, kind)} {key}".strip() if colon else subject
+
+
+def field_words(field: str) -> str:
+    """The field in words; of a field in a field, the last part that has any."""
+    return FIELDS.get(field) or FIELDS.get(field.rpartition(".")[2]) or field
+
+
+def value_words(value: Any) -> str:
+    """The value as it is read out: no braces, no quotation marks, a dash for nothing."""
+    text = _words(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _words(value: Any) -> str:
+    match value:
+        case None | "" | [] | {}:
+            return "–"
+        case True:
+            return "có"
+        case False:
+            return "không"
+        case str():
+            return VALUES.get(value, value)
+        case list():
+            return ", ".join(_words(item) for item in value)
+        case dict():
+            return "; ".join(f"{field_words(key)} {_words(item)}" for key, item in value.items())
+    return str(value)
