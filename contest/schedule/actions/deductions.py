@@ -1,7 +1,5 @@
 """Deductions entered by hand, and the head judge's word on time that ran over."""
 
-from sqlalchemy import select
-
 from contest.audit.actions.trail import Actor, note
 from contest.regulations.rules import written
 from contest.regulations.rules.exact import micros, shortest
@@ -44,7 +42,7 @@ def deduct(turn_id: int, points: str, reason: str, *, by: Actor) -> None:
         _tell(turn, "deduction.add", by, {"points": value}, reason.strip())
 
 
-def take_back_deduction(deduction_id: int, reason: str, *, by: Actor) -> None:
+def take_back_deduction(turn_id: int, deduction_id: int, reason: str, *, by: Actor) -> None:
     """Take a deduction back, with the reason.
 
     Raises:
@@ -52,14 +50,13 @@ def take_back_deduction(deduction_id: int, reason: str, *, by: Actor) -> None:
         Refusal: with every reason why not.
     """
     with transaction() as session:
-        turn_id = session.scalar(select(Deduction.turn_id).where(Deduction.id == deduction_id))
-        if turn_id is None:
-            raise NotFound("not_found")
         turn = locked_turn(session, turn_id)
+        gone = next((one for one in turn.deductions if one.id == deduction_id), None)
+        if gone is None:
+            raise NotFound("not_found")
         against = _against(turn, reason)
         if against:
             raise Refusal(*against)
-        gone = next(one for one in turn.deductions if one.id == deduction_id)
         turn.deductions.remove(gone)
         _tell(turn, "deduction.remove", by, {"points": gone.points}, reason.strip())
 

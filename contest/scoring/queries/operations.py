@@ -59,14 +59,14 @@ def known_operations(
     """What was answered before to these ids, whichever seat they came from."""
     if not op_ids:
         return {}
-    accepted: Select[Any] = select(
+    accepted: Select[*tuple[Any, ...]] = select(
         LedgerEntry.op_id,
         LedgerEntry.judge_id,
         LedgerEntry.content,
         LedgerEntry.revision,
         literal("NULL").label("refusal"),
     ).where(LedgerEntry.contest_id == contest_id, LedgerEntry.op_id.in_(op_ids))
-    refused: Select[Any] = select(
+    refused: Select[*tuple[Any, ...]] = select(
         RefusedOperation.op_id,
         RefusedOperation.judge_id,
         RefusedOperation.content,

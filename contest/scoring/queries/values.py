@@ -70,6 +70,7 @@ def marks_of(
     return tuple(
         Mark(round_key, team, judge, criterion, Decimal(points))
         for round_key, team, judge, criterion, points in db.session.execute(statement)
+        if points is not None
     )
 
 

@@ -1,0 +1,110 @@
+"""What the desk watches: every turn of every round with how far each judge's sheet is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from contest.accounts.models import Seat, SeatSession
+from contest.registration.models import Delegation
+from contest.regulations.models import Judge, Round
+from contest.schedule.models import Turn
+from contest.scoring.queries.plan import PlannedRound, plan_of
+from contest.scoring.queries.progress import SheetProgress, progress_of
+from contest.shared.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTurn:
+    """One row of the matrix."""
+
+    id: int
+    number: int | None
+    team: str
+    state: str
+    sheets: tuple[SheetProgress, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many sheets are still to come."""
+        return sum(sheet.state in ("none", "marking") for sheet in self.sheets)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRound:
+    """One round of the matrix, turns in running order."""
+
+    round: PlannedRound
+    turns: tuple[DeskTurn, ...]
+    unlocked: int
+    """How many sheets were handed in and may still be adjusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskJudge:
+    """A judge with when their device was last heard of."""
+
+    key: str
+    name: str
+    head: bool
+    last_seen: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The whole matrix."""
+
+    judges: tuple[DeskJudge, ...]
+    rounds: tuple[DeskRound, ...]
+
+
+def desk_of(contest_id: int) -> Desk:
+    """The matrix of a contest; a bounded number of queries however many turns there are."""
+    plan = plan_of(db.session(), contest_id)
+    turns = db.session.scalars(
+        select(Turn)
+        .join(Round, Round.id == Turn.round_id)
+        .join(Delegation, Delegation.id == Turn.delegation_id)
+        .where(Turn.contest_id == contest_id, Delegation.status == "approved")
+        .options(joinedload(Turn.delegation))
+        .order_by(Round.position, Turn.position, Turn.id)
+    ).all()
+    by_id = {round_.id: round_ for round_ in plan.rounds.values()}
+    sheets = progress_of(db.session(), by_id, {turn.id: turn.round_id for turn in turns})
+    return Desk(
+        judges=_judges(contest_id),
+        rounds=tuple(
+            _round(round_, [turn for turn in turns if turn.round_id == round_.id], sheets)
+            for round_ in plan.rounds.values()
+        ),
+    )
+
+
+def _round(
+    round_: PlannedRound, turns: list[Turn], sheets: dict[int, list[SheetProgress]]
+) -> DeskRound:
+    rows = tuple(
+        DeskTurn(
+            id=turn.id,
+            number=turn.delegation.team_number,
+            team=turn.delegation.name,
+            state=turn.state,
+            sheets=tuple(sheets[turn.id]),
+        )
+        for turn in turns
+    )
+    unlocked = sum(sheet.state == "submitted" for row in rows for sheet in row.sheets)
+    return DeskRound(round_, rows, unlocked)
+
+
+def _judges(contest_id: int) -> tuple[DeskJudge, ...]:
+    rows = db.session.execute(
+        select(Judge.key, Judge.name, Judge.head, func.max(SeatSession.last_seen_at))
+        .outerjoin(Seat, Seat.judge_id == Judge.id)
+        .outerjoin(SeatSession, SeatSession.seat_id == Seat.id)
+        .where(Judge.contest_id == contest_id)
+        .group_by(Judge.id)
+        .order_by(Judge.position)
+    )
+    return tuple(DeskJudge(key, name, head, seen) for key, name, head, seen in rows)
