@@ -21,6 +21,9 @@ from tests.strategies.contest_files import contest_files
 
 RANDOM = st.randoms(use_true_random=False)
 
+# Whole contests: no deadline, because a busy machine is no fault of the rules.
+promise = settings(max_examples=60, deadline=None)
+
 
 def by_key(document: Document) -> Document:
     """Results with the teams in an order of their own, for comparing without file order."""
@@ -29,11 +32,13 @@ def by_key(document: Document) -> Document:
 
 
 @given(contest_files())
+@promise
 def test_a_valid_file_has_no_fault(document: Document) -> None:
     assert reading(document).faults == ()
 
 
 @given(contest_files(), RANDOM)
+@promise
 def test_the_order_of_rows_in_the_file_changes_no_result(
     document: Document, random: Random
 ) -> None:
@@ -45,6 +50,7 @@ def test_the_order_of_rows_in_the_file_changes_no_result(
 
 
 @given(contest_files())
+@promise
 def test_the_same_file_gives_the_same_bytes(document: Document) -> None:
     file = reading(document).file
     assert file is not None
@@ -52,12 +58,14 @@ def test_the_same_file_gives_the_same_bytes(document: Document) -> None:
 
 
 @given(contest_files())
+@promise
 def test_the_running_order_and_the_settings_change_no_result(document: Document) -> None:
     bare = {k: v for k, v in document.items() if k not in ("running_order", "settings")}
     assert results(bare) == results(document)
 
 
 @given(contest_files())
+@promise
 def test_writing_and_reading_again_loses_nothing(document: Document) -> None:
     file = reading(document).file
     assert file is not None
@@ -69,6 +77,7 @@ def test_writing_and_reading_again_loses_nothing(document: Document) -> None:
 
 
 @given(contest_files())
+@promise
 def test_every_decimal_is_written_as_it_was_read(document: Document) -> None:
     file = reading(document).file
     assert file is not None
@@ -81,6 +90,7 @@ def test_every_decimal_is_written_as_it_was_read(document: Document) -> None:
 
 
 @given(contest_files())
+@promise
 def test_the_public_file_is_sound_and_names_nobody(document: Document) -> None:
     file = reading(document).file
     assert file is not None
@@ -90,6 +100,7 @@ def test_the_public_file_is_sound_and_names_nobody(document: Document) -> None:
 
 
 @given(contest_files())
+@promise
 def test_totals_are_the_sum_of_the_weighted_figures_as_printed(document: Document) -> None:
     printed = results(document)
     for team in printed["teams"].values():
@@ -103,6 +114,7 @@ def test_totals_are_the_sum_of_the_weighted_figures_as_printed(document: Documen
 
 
 @given(contest_files())
+@promise
 def test_figures_are_printed_with_the_decimals_of_their_round(document: Document) -> None:
     decimals = {one["key"]: one.get("decimals", 2) for one in document["rounds"]}
     for team in results(document)["teams"].values():
@@ -113,6 +125,7 @@ def test_figures_are_printed_with_the_decimals_of_their_round(document: Document
 
 
 @given(contest_files())
+@promise
 def test_places_skip_after_a_shared_place(document: Document) -> None:
     for ranking in results(document)["rankings"]:
         places = ranking["places"]
@@ -131,6 +144,7 @@ def test_places_skip_after_a_shared_place(document: Document) -> None:
 
 
 @given(contest_files())
+@promise
 def test_every_approved_team_is_ranked_once_and_no_other_team_is(document: Document) -> None:
     ranked = [p["team"] for ranking in results(document)["rankings"] for p in ranking["places"]]
     approved = [
@@ -142,6 +156,7 @@ def test_every_approved_team_is_ranked_once_and_no_other_team_is(document: Docum
 
 
 @given(contest_files())
+@promise
 def test_nobody_receives_two_prizes_by_place(document: Document) -> None:
     printed = results(document)
     kinds = {award["key"]: award["by"] for award in document.get("awards", ())}
@@ -157,6 +172,7 @@ def test_nobody_receives_two_prizes_by_place(document: Document) -> None:
 
 
 @given(contest_files())
+@promise
 def test_before_the_contest_is_complete_no_award_is_given(document: Document) -> None:
     printed = results(document)
     assert printed["complete"] == (not printed["missing"])
@@ -167,6 +183,7 @@ def test_before_the_contest_is_complete_no_award_is_given(document: Document) ->
 
 
 @given(contest_files(), st.data())
+@promise
 def test_without_an_outlier_band_raising_a_mark_never_lowers_a_total(
     document: Document, data: st.DataObject
 ) -> None:
@@ -191,7 +208,7 @@ def test_without_an_outlier_band_raising_a_mark_never_lowers_a_total(
 
 
 @given(contest_files(), RANDOM)
-@settings(max_examples=150)
+@promise
 def test_a_damaged_file_is_told_and_never_raises(document: Document, random: Random) -> None:
     damaged = deepcopy(document)
     for _ in range(random.randint(1, 3)):
