@@ -11,6 +11,7 @@ from config import Settings
 from contest.app import create_app
 from contest.shared.db import db
 from contest.shared.migrations import migrate
+from tests.postgresql import TEMPLATE, Postgresql, running_postgresql
 
 SECRET = "not-a-secret-only-for-tests"  # noqa: S105
 
@@ -50,3 +51,36 @@ def app(tmp_path: Path, migrated_file: Path) -> Iterator[Flask]:
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgresql]:
+    """A real PostgreSQL server with a migrated database to copy, started once."""
+    folder = tmp_path_factory.mktemp("postgresql")
+    with running_postgresql(folder) as server:
+        server.run(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0")
+        app = create_app(settings_for(folder.parent, server.address(TEMPLATE)))
+        with app.app_context():
+            migrate()
+            db.engine.dispose()
+        yield server
+
+
+@pytest.fixture
+def app_on_postgresql(tmp_path: Path, postgresql: Postgresql) -> Iterator[Flask]:
+    """The application on its own empty PostgreSQL database, inside an application context."""
+    with postgresql.database(TEMPLATE) as address:
+        app = create_app(settings_for(tmp_path, address))
+        app.config["TESTING"] = True
+        with app.app_context():
+            yield app
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_app(request: pytest.FixtureRequest) -> Flask:
+    """The application on each database in turn: for whatever must hold on both."""
+    name = "app" if request.param == "sqlite" else "app_on_postgresql"
+    app: Flask = request.getfixturevalue(name)
+    return app

@@ -35,7 +35,7 @@ def contest_file_of(contest_id: int, *, public: bool = False) -> ContestFile:
         settings=regulations.settings,
         teams=teams_of(contest_id, with_members=not public),
         running_order=running_order_of(contest_id),
-        turns=turns_of(contest_id, for_file=True),
+        turns=turns_of(contest_id),
         marks=marks_of(contest_id, for_file=True),
         excused=excuses_of(contest_id),
     )

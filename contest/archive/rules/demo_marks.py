@@ -66,7 +66,7 @@ def _turn(one: Round, team: str) -> Turn:
     if (one.key, team) == _WAIVED and limit is not None:
         seconds = limit + 95
         waived = "Mất điện hội trường trong lúc đội đang diễn"
-    deductions = ()
+    deductions: tuple[Deduction, ...] = ()
     if (one.key, team) == _DEDUCTED:
         deductions = (Deduction(Decimal("0.5"), "Đưa thêm người ngoài danh sách lên sân khấu"),)
     return Turn(one.key, team, TurnStatus.DONE, seconds, waived, deductions)

@@ -12,6 +12,9 @@ from contest.schedule.rules.states import TurnState
 from contest.schedule.rules.turns import Turn as TurnValue
 from contest.schedule.rules.turns import TurnStatus
 
+LONGEST_CLOCK = 86_400
+"""Seconds that the stage clock can show; a file may hold more."""
+
 Place = tuple[str, str]
 """(round key, team key)."""
 
@@ -38,8 +41,9 @@ def store_turns(
 ) -> dict[Place, Turn]:
     """Write the turns of a contest that has none; nothing is released.
 
-    ``carriers`` are places that something else (a mark, an excuse) hangs on: each gets a waiting
-    turn if the file has none. Returns every turn by its place.
+    ``carriers`` are places that something else (a mark, an excuse) hangs on: each gets a row if
+    the file has no turn there. Such a row, and one that only has its place in the running order,
+    has no ``state_since`` and is no turn yet. Returns every row by its place.
     """
     rows: dict[Place, Turn] = {}
 
@@ -58,6 +62,7 @@ def store_turns(
         row.state = _STATES[value.status].value
         row.state_since = at
         row.seconds = value.seconds
+        row.clock_elapsed_ms = 1000 * min(value.seconds or 0, LONGEST_CLOCK)
         row.time_waived = value.time_waived
         row.deductions = [
             Deduction(points=str(one.points), reason=one.reason, by=by.name, at=at)

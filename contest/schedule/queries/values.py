@@ -25,15 +25,14 @@ def status_of(state: str) -> TurnStatus:
             return TurnStatus.DONE if known in FROM_MARKING_ON else TurnStatus.PENDING
 
 
-def turns_of(
-    contest_id: int, *, released_only: bool = False, for_file: bool = False
-) -> tuple[Turn, ...]:
-    """All turns of a contest in the order in which they were made; two queries.
+def turns_of(contest_id: int, *, released_only: bool = False) -> tuple[Turn, ...]:
+    """The turns of a contest in the order in which they were made; two queries.
+
+    A row that only holds a place (drawn, but nobody has moved it, timed it or taken points off)
+    is no turn yet: in a contest file it would say nothing.
 
     Args:
         released_only: only turns whose result is public.
-        for_file: leave out what says nothing in a contest file: a turn that has not begun, has
-            its place in the running order and carries neither time nor deductions.
     """
     statement = (
         select(TurnRow, Round.key, Delegation.key)
@@ -55,9 +54,8 @@ def turns_of(
             time_waived=row.time_waived,
             deductions=tuple(deductions.get(row.id, ())),
         )
-        if for_file and row.position is not None and turn == Turn(round_key, team):
-            continue
-        turns.append(turn)
+        if row.state_since is not None or turn != Turn(round_key, team):
+            turns.append(turn)
     return tuple(turns)
 
 
