@@ -36,6 +36,7 @@ SLICES = (
     "documents",
     "displays",
     "archive",
+    "journey",
 )
 """From the lowest to the highest: each may import only those before it."""
 

@@ -1,0 +1,1 @@
+"""The pure rules of the journey slice: values in, values out."""

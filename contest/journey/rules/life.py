@@ -1,0 +1,191 @@
+"""The contest's life as a line of steps: what is done, what is due now, what is missing.
+
+Counts in, steps out; each open task names the page that does it. Words are in the template's
+catalogue ``contest/journey/sentences.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+STEPS = (
+    "prepare",
+    "registration",
+    "draw",
+    "day",
+    "publish",
+    "papers",
+    "report",
+)
+"""Chuẩn bị → Đăng ký → Thẩm định & bốc thăm → Ngày thi → Công bố → Hồ sơ → Báo cáo."""
+
+
+class StepState(StrEnum):
+    """How a step stands on the line."""
+
+    DONE = "done"
+    NOW = "now"
+    MISSING = "missing"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the record says, in numbers."""
+
+    proposals: int
+    judges: int
+    units: int
+    delegations: int
+    drafts: int
+    submitted: int
+    returned: int
+    approved: int
+    drawn: bool
+    turns: int
+    waiting: int
+    judging: int
+    complete: int
+    confirmed: int
+    released: int
+    without_result: int
+    unsigned: int
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: its code, its number, the endpoint of its page, and how urgent it is."""
+
+    code: str
+    count: int
+    endpoint: str
+    due: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the line."""
+
+    key: str
+    state: StepState
+    endpoint: str
+    tasks: tuple[Task, ...] = ()
+
+
+def life(counts: Counts) -> list[Step]:
+    """The line of a contest as it stands."""
+    tasks = {
+        "prepare": _prepare(counts),
+        "registration": _registration(counts),
+        "draw": _draw(counts),
+        "day": _day(counts),
+        "publish": _publish(counts),
+        "papers": _papers(counts),
+        "report": (),
+    }
+    done = {
+        "prepare": not counts.proposals and bool(counts.judges),
+        "registration": counts.drawn,
+        "draw": counts.drawn,
+        "day": bool(counts.turns) and _judged(counts) == counts.turns,
+        "publish": counts.announced,
+        "papers": counts.announced and not counts.unsigned,
+        "report": False,
+    }
+    now = _now(counts)
+    return [
+        Step(key, _state(key, now, done=done[key]), ENDPOINTS[key], tasks[key]) for key in STEPS
+    ]
+
+
+ENDPOINTS = {
+    "prepare": "regulations.overview",
+    "registration": "registration.review",
+    "draw": "schedule.draw",
+    "day": "scoring.desk",
+    "publish": "ranking.results",
+    "papers": "documents.papers",
+    "report": "documents.papers",
+}
+
+
+def _judged(counts: Counts) -> int:
+    return counts.confirmed + counts.released + counts.without_result
+
+
+def _now(counts: Counts) -> str:
+    """The step that the contest is in."""
+    if counts.announced:
+        return "papers"
+    if counts.turns and _judged(counts) == counts.turns:
+        return "publish"
+    if counts.drawn:
+        return "day"
+    if counts.delegations and counts.approved and not counts.submitted + counts.drafts:
+        return "draw"
+    if counts.delegations:
+        return "registration"
+    return "prepare"
+
+
+def _state(key: str, now: str, *, done: bool) -> StepState:
+    place, current = STEPS.index(key), STEPS.index(now)
+    if place == current:
+        return StepState.NOW
+    if done:
+        return StepState.DONE
+    return StepState.MISSING if place < current else StepState.LATER
+
+
+def _tasks(*tasks: Task) -> tuple[Task, ...]:
+    return tuple(task for task in tasks if task.count)
+
+
+def _prepare(counts: Counts) -> tuple[Task, ...]:
+    return _tasks(
+        Task("proposals", counts.proposals, "regulations.overview", due=not counts.drawn),
+        Task("no_judges", int(not counts.judges), "regulations.jury"),
+    )
+
+
+def _registration(counts: Counts) -> tuple[Task, ...]:
+    missing = max(0, counts.units - counts.delegations)
+    return _tasks(
+        Task("to_review", counts.submitted, "registration.review"),
+        Task("returned", counts.returned, "registration.review", due=False),
+        Task("drafts", counts.drafts, "registration.review", due=False),
+        Task("not_begun", 0 if counts.drawn else missing, "registration.review", due=False),
+    )
+
+
+def _draw(counts: Counts) -> tuple[Task, ...]:
+    ready = counts.approved >= MIN_TEAMS and not counts.drawn
+    return _tasks(Task("draw", counts.approved if ready else 0, "schedule.draw"))
+
+
+MIN_TEAMS = 2
+
+
+def _day(counts: Counts) -> tuple[Task, ...]:
+    return _tasks(
+        Task("to_confirm", counts.complete, "scoring.desk"),
+        Task("judging", counts.judging, "scoring.desk", due=False),
+        Task("waiting", counts.waiting if counts.drawn else 0, "schedule.stage", due=False),
+    )
+
+
+def _publish(counts: Counts) -> tuple[Task, ...]:
+    all_judged = bool(counts.turns) and _judged(counts) == counts.turns
+    return _tasks(
+        Task("to_release", counts.confirmed, "ranking.release"),
+        Task("announce", int(all_judged and not counts.announced), "ranking.release"),
+    )
+
+
+def _papers(counts: Counts) -> tuple[Task, ...]:
+    return _tasks(
+        Task("unsigned", counts.unsigned if counts.turns else 0, "scoring.signatures", due=False),
+        Task("print", int(counts.announced), "documents.papers", due=False),
+    )

@@ -1,0 +1,31 @@
+"""The steps and the tasks of a contest's life, in words."""
+
+STEP_NAMES = {
+    "prepare": "Chuẩn bị",
+    "registration": "Đăng ký",
+    "draw": "Thẩm định & bốc thăm",
+    "day": "Ngày thi",
+    "publish": "Công bố",
+    "papers": "Hồ sơ & quyết toán",
+    "report": "Báo cáo",
+}
+
+TASKS = {
+    "proposals": ("{count} giá trị còn là đề xuất, chưa xác nhận", "Xem Thể lệ"),
+    "no_judges": ("Chưa có Ban Giám khảo", "Lập Ban Giám khảo"),
+    "to_review": ("{count} hồ sơ đã gửi, chờ duyệt", "Duyệt hồ sơ"),
+    "returned": ("{count} hồ sơ đang được đề nghị bổ sung, chỉnh sửa", "Xem danh sách đoàn"),
+    "drafts": ("{count} hồ sơ đang soạn", "Xem danh sách đoàn"),
+    "not_begun": ("{count} đơn vị chưa bắt đầu đăng ký", "Xem danh sách đoàn"),
+    "draw": ("{count} đội đã duyệt, có thể bốc thăm", "Bốc thăm"),
+    "to_confirm": ("{count} lượt thi đủ phiếu, chờ xác nhận", "Đến bàn thư ký"),
+    "judging": ("{count} lượt thi đang thi, đang chấm", "Theo dõi phiếu chấm"),
+    "waiting": ("{count} lượt thi chưa diễn ra", "Điều hành sân khấu"),
+    "to_release": ("{count} lượt thi đã xác nhận, chưa công bố", "Công bố"),
+    "announce": ("Mọi lượt thi đã có kết quả", "Công bố kết quả chung cuộc"),
+    "unsigned": ("{count} phiếu chấm in chưa được đánh dấu đã ký", "Đánh dấu chữ ký"),
+    "print": ("Biên bản, bảng tổng hợp đã có thể in chính thức", "In giấy tờ"),
+}
+"""Task code → (what is open, the word on the button)."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,70 @@
+"""What every desk page of a contest shows around itself: the life line and the way out."""
+
+from typing import Any
+
+from flask import current_app, g, request, url_for
+from flask_login import current_user
+
+from contest.accounts.gate import roles_here
+from contest.accounts.words import ROLE_NAMES
+from contest.journey.queries.counts import counts_of
+from contest.journey.rules.life import ENDPOINTS, life
+from contest.journey.sentences import STEP_NAMES
+from contest.shared.access import may
+
+STEP_OF_SLICE = {
+    "regulations": "prepare",
+    "registration": "registration",
+    "schedule": "draw",
+    "scoring": "day",
+    "ranking": "publish",
+    "documents": "papers",
+}
+STEP_OF_PAGE = {"schedule.stage": "day", "schedule.programme": "day"}
+NEEDS = {
+    "prepare": "regulations.view",
+    "registration": "registration.review",
+    "draw": "draw.make",
+    "day": "desk.view",
+    "publish": "results.view",
+    "papers": "papers.print",
+    "report": "papers.print",
+}
+"""Step → the permission without which its page cannot be opened."""
+
+
+def around() -> dict[str, Any]:
+    """The context of the shell; nothing for public pages and strangers."""
+    if not current_user.is_authenticated:
+        return {}
+    found: dict[str, Any] = {
+        "sign_out_url": url_for("accounts.sign_out"),
+        "person_url": url_for("accounts.change_password"),
+        "home_url": url_for("regulations.home"),
+    }
+    contest = g.get("contest")
+    roles = roles_here()
+    if contest is None or not roles:
+        return found
+    found["person_role"] = ", ".join(ROLE_NAMES[role] for role in sorted(roles))
+    found["contest_url"] = url_for("journey.home")
+    if may("regulations.view"):
+        found["nav"] = _nav(contest)
+    return found
+
+
+def _nav(contest: Any) -> list[dict[str, Any]]:
+    endpoint = request.endpoint or ""
+    here = STEP_OF_PAGE.get(endpoint) or STEP_OF_SLICE.get(endpoint.partition(".")[0])
+    return [
+        {
+            "key": step.key,
+            "label": STEP_NAMES[step.key],
+            "url": url_for(ENDPOINTS[step.key])
+            if may(NEEDS[step.key]) and ENDPOINTS[step.key] in current_app.view_functions
+            else None,
+            "state": step.state.value,
+            "current": step.key == here,
+        }
+        for step in life(counts_of(contest))
+    ]
