@@ -1,0 +1,4 @@
+// @ts-check
+import { keepFresh } from "../shared/refresh.js";
+
+keepFresh("[data-programme]", "scoreboard");

@@ -1,0 +1,65 @@
+// @ts-check
+// Keep a part of a server-rendered page up to date: when a live topic moves, or at a slow beat,
+// the page is fetched anew and its part put in place. What is shown is always what the server
+// renders; the focus stays where it was.
+import { io } from "../../vendor/socket.io/socket.io.esm.min.js";
+
+const SLOW = 15_000;
+
+/**
+ * @param {string} selector the part, e.g. "[data-desk]"; it carries data-contest
+ * @param {string} topic the live topic that tells when to look
+ */
+export function keepFresh(selector, topic) {
+  const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));
+  if (!found) return;
+  const root = found;
+  let version = 0;
+  let busy = false;
+  let again = false;
+
+  async function refresh() {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+      if (answer.ok && !answer.redirected) replace(root, selector, await answer.text());
+    } catch {
+      // No network: the next snapshot or the slow beat tries again.
+    } finally {
+      busy = false;
+      if (again) {
+        again = false;
+        refresh();
+      }
+    }
+  }
+
+  const socket = io("/live", { transports: ["websocket", "polling"] });
+  socket.on("connect", () => socket.emit("follow", { topic, contest: root.dataset.contest }));
+  socket.on("snapshot", (/** @type {{ version: number }} */ message) => {
+    if (message.version <= version) return;
+    version = message.version;
+    refresh();
+  });
+  setInterval(refresh, SLOW);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
+ * @param {string} html
+ */
+function replace(root, selector, html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(selector);
+  if (!fresh || fresh.innerHTML === root.innerHTML) return;
+  const focused = document.activeElement?.closest("a");
+  const href = focused && root.contains(focused) ? focused.getAttribute("href") : null;
+  root.replaceChildren(...fresh.childNodes);
+  if (!href) return;
+  const link = root.querySelector(`a[href="${CSS.escape(href)}"]`);
+  if (link instanceof HTMLElement) link.focus();
+}
