@@ -13,7 +13,7 @@ from contest.shared.db import db
 from contest.shared.migrations import migrate
 from tests.postgresql import TEMPLATE, Postgresql, running_postgresql
 
-SECRET = "not-a-secret-only-for-tests"  # noqa: S105
+SECRET = "not-a-secret-only-for-tests"
 
 
 def settings_for(folder: Path, database_url: str | None = None) -> Settings:

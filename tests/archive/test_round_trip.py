@@ -22,7 +22,10 @@ from contest.displays.models import PublishedSnapshot
 from contest.ranking.queries.results import results_of
 from contest.ranking.rules.output import results_json
 from contest.ranking.rules.results import compute
+from contest.registration.rules.teams import Team, TeamStatus
+from contest.regulations.models import Criterion, Judge
 from contest.schedule.models import Turn as TurnRow
+from contest.scoring.actions.ledger import moment_text
 from contest.scoring.models import LedgerEntry, LedgerHead
 from contest.scoring.models import Mark as MarkRow
 from contest.scoring.rules.chain import START, Link, first_break
@@ -94,7 +97,7 @@ def test_replacing_leaves_nothing_of_the_old_contest(any_app: Flask) -> None:
     assert without_defaults(exported(old)) == without_defaults(
         replace(new, contest=replace(new.contest, slug=slug))
     )
-    assert db.session.scalars(select(MarkRow)).all().__len__() == len(new.marks)
+    assert len(db.session.scalars(select(MarkRow)).all()) == len(new.marks)
 
 
 def test_import_publishes_nothing(app: Flask) -> None:
@@ -122,8 +125,8 @@ def test_a_turn_is_complete_exactly_when_every_judge_due_has_marked_it(app: Flas
             assert states[turn.round, turn.team] == ("complete" if judged else "marking")
 
 
-def _all_approved(file: ContestFile) -> tuple:  # type: ignore[type-arg]
-    return tuple(replace(team, status=type(team.status).APPROVED) for team in file.teams)
+def _all_approved(file: ContestFile) -> tuple[Team, ...]:
+    return tuple(replace(team, status=TeamStatus.APPROVED) for team in file.teams)
 
 
 def _states(contest_id: int) -> dict[tuple[str, str], str]:
@@ -150,9 +153,6 @@ def test_marks_enter_through_the_chained_ledger_in_file_order(any_app: Flask) ->
 
 
 def _links(contest_id: int) -> Iterator[tuple[Link, str]]:
-    from contest.regulations.models import Criterion, Judge
-    from contest.scoring.actions.ledger import moment_text
-
     for entry in db.session.scalars(
         select(LedgerEntry)
         .where(LedgerEntry.contest_id == contest_id)
