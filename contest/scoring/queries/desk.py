@@ -40,6 +40,10 @@ class DeskRound:
     unlocked: int
     """How many sheets were handed in and may still be adjusted."""
 
+    def count(self, *states: str) -> int:
+        """How many turns are in one of these states."""
+        return sum(turn.state in states for turn in self.turns)
+
 
 @dataclass(frozen=True, slots=True)
 class DeskJudge:
@@ -57,6 +61,16 @@ class Desk:
 
     judges: tuple[DeskJudge, ...]
     rounds: tuple[DeskRound, ...]
+
+
+def busiest_round(desk: Desk) -> DeskRound | None:
+    """The round to show first: where a team is on stage, else the first that is being marked,
+    else the first that still waits for a confirmation, else the first of all."""
+    for states in ({"on_stage"}, {"marking"}, {"complete"}):
+        for part in desk.rounds:
+            if any(turn.state in states for turn in part.turns):
+                return part
+    return desk.rounds[0] if desk.rounds else None
 
 
 def desk_of(contest_id: int) -> Desk:

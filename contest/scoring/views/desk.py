@@ -16,7 +16,7 @@ from contest.scoring.actions.excuses import excuse_judge, unexcuse_judge
 from contest.scoring.actions.paper_sheets import enter_paper_sheet
 from contest.scoring.actions.sheets import lock_round, reopen_sheet
 from contest.scoring.actions.signatures import tick_signature
-from contest.scoring.queries.desk import desk_of
+from contest.scoring.queries.desk import busiest_round, desk_of
 from contest.scoring.queries.signatures import missing_signatures
 from contest.scoring.queries.turn_figures import figures_of_turn
 from contest.scoring.queries.turn_sheets import sheets_of_turn
@@ -32,8 +32,13 @@ PAGE = "/hoi-thi/<slug>/ban-thu-ky"
 @blueprint.get(PAGE)
 @requires("desk.view")
 def desk() -> str:
-    """The matrix: who has handed in what, round by round."""
-    return render_template("scoring/desk.html", desk=desk_of(g.contest.id))
+    """The matrix of one round: who has handed in what. ``?phan=`` names the round."""
+    matrix = desk_of(g.contest.id)
+    asked = request.args.get("phan")
+    shown = next(
+        (part for part in matrix.rounds if part.round.key == asked), busiest_round(matrix)
+    )
+    return render_template("scoring/desk.html", desk=matrix, shown=shown)
 
 
 @blueprint.post(f"{PAGE}/khoa-phieu/<round_key>")
