@@ -158,7 +158,7 @@ def _seat_representatives_again(
     if not represented:
         return
     rows = session.execute(select(Unit.key, Unit.id).where(Unit.contest_id == contest_id))
-    units: dict[str, int] = dict(row._tuple() for row in rows)
+    units: dict[str, int] = dict(rows.all())
     session.add_all(
         Membership(
             person_id=person_id,
