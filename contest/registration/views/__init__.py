@@ -1,5 +1,18 @@
 """Doors of the registration slice; the pages are imported at the end and register themselves."""
 
+from typing import Any
+
 from flask import Blueprint
 
-blueprint = Blueprint("registration", __name__, url_prefix="/hoi-thi/<slug>/dang-ky")
+from contest.registration import sentences
+
+blueprint = Blueprint("registration", __name__, url_prefix="/hoi-thi/<slug>")
+
+
+@blueprint.context_processor
+def _words() -> dict[str, Any]:
+    """The catalogues that the pages of this slice read their words from."""
+    return {"words": sentences}
+
+
+from contest.registration.views import behalf, delegation, review  # noqa: E402, F401

@@ -1,0 +1,156 @@
+"""The organiser's board of all units, and a page to judge each file."""
+
+from typing import Any
+
+from flask import flash, g, redirect, render_template, request, url_for
+
+from contest.accounts.gate import actor
+from contest.registration.actions.handing_in import resume_delegation, withdraw_delegation
+from contest.registration.actions.review import approve_delegation, return_delegation
+from contest.registration.forms.review import ApproveForm, ReturnForm, WithdrawForm
+from contest.registration.queries.board import STATES, board, counted, narrowed
+from contest.registration.queries.files import File, file_of, waiver_of
+from contest.registration.queries.standing import standing_of
+from contest.registration.rules.handing_in import (
+    Hand,
+    why_not_approve,
+    why_not_return,
+    why_not_withdraw,
+)
+from contest.registration.rules.teams import TeamStatus
+from contest.registration.views import blueprint
+from contest.registration.views.editing import Page, deadline_here
+from contest.shared.access import requires
+from contest.shared.errors import Invalid, Refusal, Stale
+from contest.shared.sentences import sentence
+
+
+@blueprint.get("/doan")
+@requires("registration.review")
+def review() -> str:
+    """Every unit with the state of its file and what is missing."""
+    rows = board(g.contest.id)
+    state = request.args.get("trang_thai")
+    state = state if state in STATES else None
+    query = request.args.get("tim", "")[:200]
+    sort = request.args.get("xep")
+    return render_template(
+        "registration/review.html",
+        rows=narrowed(rows, state, query, sort),
+        total=len(rows),
+        counts=counted(rows),
+        states=STATES,
+        state=state,
+        query=query,
+        sort=sort,
+        deadline=deadline_here(),
+    )
+
+
+@blueprint.get("/doan/<int:delegation_id>")
+@requires("registration.review")
+def file(delegation_id: int) -> str:
+    """One file to read and to judge."""
+    return _page(file_of(g.contest.id, delegation_id))
+
+
+@blueprint.post("/doan/<int:delegation_id>/duyet")
+@requires("registration.review")
+def approve(delegation_id: int) -> Page:
+    """Approve the list that is on screen."""
+    form = ApproveForm()
+    try:
+        approve_delegation(
+            g.contest.id, delegation_id, _version(form), form.waiver.data or "", by=actor()
+        )
+    except Refusal as refusal:
+        return _again(delegation_id, refusal, approve_form=form, field=form.waiver)
+    flash("Đã duyệt đoàn.", "done")
+    return redirect(url_for("registration.file", delegation_id=delegation_id))
+
+
+@blueprint.post("/doan/<int:delegation_id>/de-nghi")
+@requires("registration.review")
+def ask(delegation_id: int) -> Page:
+    """Ask the delegation to complete or correct its list."""
+    form = ReturnForm()
+    try:
+        return_delegation(
+            g.contest.id, delegation_id, _version(form), form.comment.data or "", by=actor()
+        )
+    except Refusal as refusal:
+        return _again(delegation_id, refusal, return_form=form, field=form.comment)
+    flash("Đã gửi đề nghị bổ sung, chỉnh sửa đến đoàn.", "done")
+    return redirect(url_for("registration.file", delegation_id=delegation_id))
+
+
+@blueprint.post("/doan/<int:delegation_id>/xin-khong-tham-gia")
+@requires("registration.review")
+def withdraw_for(delegation_id: int) -> Page:
+    """Record that the delegation will not take part."""
+    reason = request.form.get("reason", "")
+    try:
+        withdraw_delegation(g.contest.id, delegation_id, reason, hand=Hand.ORGANISER, by=actor())
+        flash("Đã ghi nhận: đoàn xin không tham gia.", "done")
+    except Refusal as refusal:
+        return _again(delegation_id, refusal)
+    return redirect(url_for("registration.file", delegation_id=delegation_id))
+
+
+@blueprint.post("/doan/<int:delegation_id>/tham-gia")
+@requires("registration.review")
+def resume_for(delegation_id: int) -> Page:
+    """Take a delegation back in that had withdrawn."""
+    try:
+        resume_delegation(g.contest.id, delegation_id, hand=Hand.ORGANISER, by=actor())
+        flash("Đoàn tham gia trở lại. Hồ sơ đang ở trạng thái soạn.", "done")
+    except Refusal as refusal:
+        return _again(delegation_id, refusal)
+    return redirect(url_for("registration.file", delegation_id=delegation_id))
+
+
+def _version(form: ApproveForm | ReturnForm) -> int:
+    text = str(form.version.data or "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _again(
+    delegation_id: int, refusal: Refusal, *, field: Any = None, **forms: Any
+) -> tuple[str, int]:
+    """The page once more with why not, nothing typed lost, and the newest list under it."""
+    newest = file_of(g.contest.id, delegation_id)
+    reasons = [sentence(reason) for reason in refusal.reasons]
+    if isinstance(refusal, Invalid) and field is not None:
+        field.errors = reasons
+        reasons = []
+    for form in forms.values():
+        form.version.data = str(newest.version)
+    page = _page(newest, refused=reasons, is_stale=isinstance(refusal, Stale), **forms)
+    return page, refusal.status
+
+
+def _page(
+    file: File,
+    *,
+    refused: list[str] | None = None,
+    is_stale: bool = False,
+    approve_form: ApproveForm | None = None,
+    return_form: ReturnForm | None = None,
+) -> str:
+    fresh = {"formdata": None, "data": {"version": str(file.version)}}
+    return render_template(
+        "registration/file.html",
+        file=file,
+        standing=standing_of(file),
+        deadline=deadline_here(),
+        waiver=waiver_of(file),
+        refused=refused or [],
+        is_stale=is_stale,
+        approve_form=approve_form or ApproveForm(**fresh),
+        return_form=return_form or ReturnForm(**fresh),
+        withdraw_form=WithdrawForm(formdata=None),
+        may_edit=file.status is not TeamStatus.WITHDRAWN,
+        may_approve=not why_not_approve(file.status),
+        may_return=not why_not_return(file.status),
+        may_withdraw=not why_not_withdraw(file.status, Hand.ORGANISER),
+    )
