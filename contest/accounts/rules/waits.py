@@ -1,6 +1,7 @@
 """How long somebody waits who has failed several times in a row."""
 
 from datetime import datetime, timedelta
+from math import ceil
 
 from contest.shared.errors import Reason, Refusal
 
@@ -44,4 +45,4 @@ def seconds_left(locked_until: datetime | None, now: datetime) -> int:
     """Whole seconds until the next attempt, 0 when it may be made."""
     if locked_until is None or locked_until <= now:
         return 0
-    return int((locked_until - now).total_seconds()) + 1
+    return ceil((locked_until - now).total_seconds())

@@ -23,13 +23,13 @@ def choose_a_password_first() -> Any:
 
     Whoever may go on keeps the session from ending by what they do.
     """
-    if request.endpoint is None or request.endpoint in ALWAYS_OPEN:
+    if request.endpoint is None:
         return None
     access = declared_access(current_app, request.endpoint)
     if access is None or access.kind in ("public", "seated") or not current_user.is_authenticated:
         return None
     stay_signed_in()
-    if not current_user.must_change_password:
+    if not current_user.must_change_password or request.endpoint in ALWAYS_OPEN:
         return None
     if request.path.startswith("/api/"):
         raise PasswordChangeNeeded

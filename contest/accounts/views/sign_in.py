@@ -41,9 +41,7 @@ def sign_in() -> Any:
     try:
         token = sign_in_person(form.sign_in_name.data or "", form.password.data or "")
     except (WrongSignIn, TooSoon) as refusal:
-        answer = _page(form, sentence(refusal.reasons[0]))
-        wait = {"Retry-After": refusal.seconds} if isinstance(refusal, TooSoon) else {}
-        return answer, refusal.status, wait
+        return _page(form, sentence(refusal.reasons[0])), refusal.status
     begin_session(token)
     if current_user.must_change_password:
         return redirect(url_for("accounts.change_password", next=_onward()))

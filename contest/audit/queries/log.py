@@ -124,7 +124,7 @@ def actors(contest_id: int) -> list[tuple[str, str]]:
         .group_by(AuditEntry.actor, AuditEntry.actor_name)
         .order_by(func.max(AuditEntry.id))
     )
-    return sorted(dict(rows.tuples()).items(), key=lambda pair: pair[1])
+    return sorted(dict(rows.all()).items(), key=lambda pair: pair[1])
 
 
 def actions(contest_id: int) -> list[str]:

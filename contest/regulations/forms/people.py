@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
 from contest.accounts.words import ROLE_NAMES
@@ -19,14 +19,19 @@ NOT_ONE = "–"
 class _RoleForm(FlaskForm):  # type: ignore[misc]
     """A role, and the unit of a representative."""
 
-    role = SelectField("Vai trò", choices=[(role, ROLE_NAMES[role]) for role in GIVEN_ROLES])
+    role = SelectField(
+        "Vai trò",
+        choices=[SelectChoice(role, ROLE_NAMES[role]) for role in GIVEN_ROLES],
+        default="secretary",
+    )
     unit = SelectField(
         "Đơn vị", description="Chỉ chọn khi vai trò là Đại diện đơn vị.", validate_choice=True
     )
 
     def __init__(self, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.unit.choices = [("", NOT_ONE), *((str(number), name) for number, name in units)]
+        self.unit.choices = [SelectChoice("", NOT_ONE)]
+        self.unit.choices += [SelectChoice(str(number), name) for number, name in units]
 
     def validate_unit(self, field: SelectField) -> None:
         """A representative has a unit; whoever has another role has none."""

@@ -129,7 +129,7 @@ def _place(session: Session, ask: SeatAsk, secret: str) -> tuple[Contest, Judge,
     wrong = NotYourSeat("wrong_pin" if ask.token is None else "seat_unknown")
     if row is None:
         return wrong
-    contest, judge = row.tuple()
+    contest, judge = row
     ensure_seats(session, contest.id)
     seat = seat_of_judge(session, judge.id)
     if ask.token is not None and not is_same(

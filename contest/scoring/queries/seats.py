@@ -92,9 +92,7 @@ def seat_states(contest_id: int) -> list[SeatState]:
                 SeatSession.superseded_at.is_(None),
                 SeatSession.revoked_at.is_(None),
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     rows = db.session.execute(
         select(Judge, Seat)
