@@ -13,7 +13,7 @@ from sqlalchemy import select
 from contest.accounts.gate import SeatHolder
 from contest.archive.actions.importing import import_contest
 from contest.archive.rules.reader import read
-from contest.audit.actions.trail import Actor
+from contest.audit.actions.trail import SYSTEM, Actor
 from contest.registration.models import Delegation
 from contest.regulations.models import Judge, Round
 from contest.schedule.actions.draw import draw_by_seed
@@ -69,7 +69,7 @@ class Hall:
     def __init__(self, **settings: Any) -> None:
         file = read(json.dumps(document(**settings)).encode()).file
         assert file is not None
-        self.contest_id = import_contest(file, by=ORGANISER)
+        self.contest_id = import_contest(file, by=SYSTEM)
         draw_by_seed(self.contest_id, "20231115", by=ORGANISER)
         self._numbers = itertools.count(1)
 

@@ -34,7 +34,7 @@ def rows(hall: Hall) -> dict[str, dict]:
     return {row["team"]: row for row in board(hall)["rows"]}
 
 
-def test_the_last_sheet_makes_a_turn_complete_and_nothing_makes_it_public(app: Flask) -> None:
+def test_the_last_sheet_makes_a_turn_complete_and_nothing_makes_it_public(any_app: Flask) -> None:
     hall = Hall()
     hall.move("bao_tuong", "an", "open")
     hall.judge_all("bao_tuong", "an", "7.25", "8")
@@ -42,7 +42,7 @@ def test_the_last_sheet_makes_a_turn_complete_and_nothing_makes_it_public(app: F
     assert rows(hall)["an"]["total"] is None
 
 
-def test_a_confirmed_turn_is_released_and_stands_on_the_board(app: Flask) -> None:
+def test_a_confirmed_turn_is_released_and_stands_on_the_board(any_app: Flask) -> None:
     hall = Hall()
     hall.move("bao_tuong", "an", "open")
     hall.judge_all("bao_tuong", "an", "7.25", "8")
@@ -61,7 +61,7 @@ def test_a_confirmed_turn_is_released_and_stands_on_the_board(app: Flask) -> Non
     assert rows(hall)["binh"]["place"] is None
 
 
-def test_an_incomplete_turn_names_whose_sheet_is_missing(app: Flask) -> None:
+def test_an_incomplete_turn_names_whose_sheet_is_missing(any_app: Flask) -> None:
     hall = Hall()
     hall.move("bao_tuong", "an", "open")
     hall.mark("gk2", "bao_tuong", "an", "7", "8")
@@ -71,7 +71,7 @@ def test_an_incomplete_turn_names_whose_sheet_is_missing(app: Flask) -> None:
     assert refused.value.reasons[0].facts["judges"] == "gk1, gk3"
 
 
-def test_a_reopened_sheet_takes_the_turn_back_and_changes_the_result(app: Flask) -> None:
+def test_a_reopened_sheet_takes_the_turn_back_and_changes_the_result(any_app: Flask) -> None:
     hall = Hall()
     hall.move("bao_tuong", "an", "open")
     hall.judge_all("bao_tuong", "an", "7", "8")
@@ -87,7 +87,7 @@ def test_a_reopened_sheet_takes_the_turn_back_and_changes_the_result(app: Flask)
     assert hall.turn("bao_tuong", "an").state == "complete"
 
 
-def test_under_round_lock_a_judge_adjusts_until_the_round_is_locked(app: Flask) -> None:
+def test_under_round_lock_a_judge_adjusts_until_the_round_is_locked(any_app: Flask) -> None:
     hall = Hall(lock="round", publish={"level": "all", "when": "round"})
     for team in ("an", "binh", "chi"):
         hall.move("bao_tuong", team, "open")
@@ -112,7 +112,7 @@ def test_under_round_lock_a_judge_adjusts_until_the_round_is_locked(app: Flask) 
     ) == {"Đội Bình", "Đội Chi"}
 
 
-def test_an_excused_judge_counts_no_more_and_the_marks_stay_in_the_ledger(app: Flask) -> None:
+def test_an_excused_judge_counts_no_more_and_the_marks_stay_in_the_ledger(any_app: Flask) -> None:
     hall = Hall()
     hall.move("bao_tuong", "an", "open")
     for judge in ("gk1", "gk2"):
@@ -123,7 +123,7 @@ def test_an_excused_judge_counts_no_more_and_the_marks_stay_in_the_ledger(app: F
     assert len(db.session.scalars(select(LedgerEntry)).all()) == marks + 1
 
 
-def test_a_paper_sheet_is_typed_in_whole_or_not_at_all(app: Flask) -> None:
+def test_a_paper_sheet_is_typed_in_whole_or_not_at_all(any_app: Flask) -> None:
     hall = Hall()
     hall.move("bao_tuong", "an", "open")
     turn_id = hall.turn("bao_tuong", "an").id
@@ -135,7 +135,7 @@ def test_a_paper_sheet_is_typed_in_whole_or_not_at_all(app: Flask) -> None:
     assert {mark.points for mark in db.session.scalars(select(Mark))} == {"7.25", "8"}
 
 
-def test_the_announcement_waits_for_every_result_then_names_the_prizes(app: Flask) -> None:
+def test_the_announcement_waits_for_every_result_then_names_the_prizes(any_app: Flask) -> None:
     hall = Hall(publish={"level": "top", "when": "end"})
     points = {"an": "9", "binh": "8", "chi": "7"}
     for round_key, first in (("bao_tuong", "open"), ("chao_hoi", "call")):
@@ -172,7 +172,7 @@ def hall_order(hall: Hall) -> dict[str, int]:
 
 
 def test_a_correction_takes_the_result_from_the_board_until_it_is_released_again(
-    app: Flask,
+    any_app: Flask,
 ) -> None:
     hall = Hall()
     hall.move("bao_tuong", "an", "open")
@@ -186,7 +186,7 @@ def test_a_correction_takes_the_result_from_the_board_until_it_is_released_again
     assert rows(hall)["an"]["total"] is None
 
 
-def test_the_ledger_is_a_chain_and_replays_to_the_marks(app: Flask) -> None:
+def test_the_ledger_is_a_chain_and_replays_to_the_marks(any_app: Flask) -> None:
     hall = Hall()
     hall.move("bao_tuong", "an", "open")
     hall.judge_all("bao_tuong", "an", "7", "8")
