@@ -14,6 +14,7 @@ from contest.audit.actions.trail import Actor, note
 from contest.displays.models import PublishedSnapshot
 from contest.ranking.actions.store import clear_decisions, store_decisions
 from contest.registration.actions.store import clear_teams, store_teams
+from contest.regulations.actions.create import make_organiser
 from contest.regulations.actions.store import clear_regulations, store_regulations
 from contest.regulations.models import Contest, Unit
 from contest.regulations.rules.regulations import Regulations
@@ -28,8 +29,8 @@ def import_contest(file: ContestFile, *, replace: bool = False, by: Actor) -> in
     """Write a contest file as a contest; returns the contest's database key.
 
     With ``replace`` a contest under the same slug is emptied first and keeps only its place, its
-    people's roles and its audit log. A turn that is ``done`` becomes complete where all its
-    sheets are there, else it is open for marks.
+    people's roles and its audit log. Whoever imports a new one becomes its organiser. A turn that
+    is ``done`` becomes complete where all its sheets are there, else it is open for marks.
 
     Raises:
         Refusal: ``contest_exists`` unless ``replace``; ``text_not_storable`` (PostgreSQL keeps no
@@ -56,6 +57,8 @@ def write_contest_file(
         represented = _set_representatives_aside(session, old.id)
         digest = empty_contest(session, old)
     contest_id = _write(session, file, into=old, by=by, at=at)
+    if old is None:
+        make_organiser(session, contest_id, by)
     _seat_representatives_again(session, contest_id, represented)
     note(
         by,

@@ -3,3 +3,5 @@
 from flask import Blueprint
 
 blueprint = Blueprint("archive", __name__)
+
+from contest.archive.views import contest_file, upload  # noqa: E402, F401

@@ -1,8 +1,6 @@
 """Creating a contest from a preset."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,40 +19,19 @@ from contest.shared.errors import Reason, Refusal
 from contest.shared.transaction import transaction
 
 
-def create_contest(
-    preset_key: str,
-    slug: str,
-    name: str,
-    *,
-    theme: str | None = None,
-    organiser: str | None = None,
-    venue: str | None = None,
-    dates: Sequence[date] | None = None,
-    registration_closes: str | None = None,
-    by: Actor,
-) -> int:
+def create_contest(preset_key: str, slug: str, name: str, *, by: Actor) -> int:
     """Make a contest with the regulations of a preset; returns its database key.
 
-    What is not given here stays as the preset has it. Values that the preset only proposes stay
-    marked as proposals until somebody edits or confirms them. Whoever creates the contest becomes
-    its organiser.
+    What the preset only proposes stays marked as a proposal until somebody edits or confirms it.
+    Whoever creates the contest becomes its organiser.
 
     Raises:
         NotFound: there is no such preset.
-        Faulty: a text or day that a contest cannot have.
+        Faulty: a slug or a name that a contest cannot have.
         Refusal: ``contest_exists``.
     """
     preset = read_preset(preset_key)
-    named = replace(
-        preset.regulations.contest,
-        slug=slug,
-        name=name,
-        theme=theme or preset.regulations.contest.theme,
-        organiser=organiser or preset.regulations.contest.organiser,
-        venue=venue or preset.regulations.contest.venue,
-        dates=preset.regulations.contest.dates if dates is None else tuple(dates),
-        registration_closes=registration_closes or preset.regulations.contest.registration_closes,
-    )
+    named = replace(preset.regulations.contest, slug=slug, name=name)
     regulations = _checked(replace(preset.regulations, contest=named))
     with transaction() as session:
         return write_contest(session, preset, regulations, by=by)

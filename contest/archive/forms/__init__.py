@@ -1,0 +1,1 @@
+"""Forms of the archive slice, a file a page."""
