@@ -25,7 +25,7 @@ from contest.regulations.rules.changes import Change, changes
 from contest.regulations.rules.document import Document, read_regulations, write_regulations
 from contest.regulations.rules.faults import Fault
 from contest.regulations.rules.footing import effects, refusals
-from contest.regulations.rules.proposals import carried, inside
+from contest.regulations.rules.proposals import carried
 from contest.regulations.rules.regulations import Regulations
 from contest.shared.bus import record
 from contest.shared.db import db
@@ -72,7 +72,7 @@ class ReasonNeeded(Invalid):
 
     def __init__(self, told: tuple[Reason, ...]) -> None:
         self.effects = told
-        super().__init__("reason_needed")
+        super().__init__("change_reason_needed")
 
 
 def digest_of(part: object) -> str:
@@ -112,28 +112,6 @@ def edit_regulations(contest_id: int, edit: Edit, *, by: Actor) -> int:
         contest.proposals = left
         _changed(contest)
         return len(made)
-
-
-def confirm_proposals(contest_id: int, area: str, *, by: Actor) -> int:
-    """Take over every proposal that stands in this part of the document; returns how many.
-
-    ``area`` is a pointer, such as ``/rounds/1``; the empty one is the whole document.
-    """
-    with transaction() as session:
-        contest = _contest(session, contest_id)
-        taken = inside(contest.proposals, area)
-        if not taken:
-            return 0
-        contest.proposals = [one for one in contest.proposals if one not in taken]
-        note(
-            by,
-            "regulations.confirm",
-            "regulations",
-            contest_id=contest_id,
-            new={"confirmed": taken},
-        )
-        _changed(contest)
-        return len(taken)
 
 
 def _contest(session: Session, contest_id: int) -> Contest:

@@ -21,10 +21,11 @@ class Footing:
     """What stands on the regulations of a contest.
 
     Attributes:
-        points: (round key, criterion key) → the different points given there.
+        points: (round key, criterion key) → the different points that stand there; none for a
+            criterion whose marks were all taken back: the ledger still names it.
         judges: round key → keys of the judges with marks or excuses in that round.
         rounds: keys of the rounds that have a running order or turns.
-        units: keys of the units that have a delegation or people.
+        units: keys of the units that have a delegation, members or a representative.
         divisions: keys of the divisions that have teams.
     """
 
@@ -90,9 +91,11 @@ def _marks_lost(old: Regulations, new: Regulations, footing: Footing) -> Iterato
     for one in new.rounds:
         maxima = {criterion.key: criterion.max for criterion in one.criteria}
         for criterion in was[one.key].criteria if one.key in was else ():
-            given = footing.points.get((one.key, criterion.key), frozenset())
+            given = footing.points.get((one.key, criterion.key))
             facts = {"round": one.name, "criterion": criterion.name}
-            if given and criterion.key not in maxima:
+            if given is None:
+                continue
+            if criterion.key not in maxima:
                 yield Reason("criterion_has_marks", facts)
                 continue
             off = sorted(p for p in given if not _on_scale(one, maxima[criterion.key], p))

@@ -3,3 +3,17 @@
 from flask import Blueprint
 
 blueprint = Blueprint("regulations", __name__)
+
+from contest.regulations.views import (  # noqa: E402, F401  # noqa: E402, F401
+    composition,
+    general,
+    home,
+    jury,
+    new_contest,
+    overview,
+    people,
+    prizes,
+    publication,
+    rounds,
+    units,
+)
