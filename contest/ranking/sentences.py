@@ -7,6 +7,7 @@ SENTENCES = {
     "sheets_unsigned": "Phần thi {round} còn phiếu chưa ký: {judges}.",
     "sheets_unsigned_warning": "Phần thi {round} còn phiếu chưa ký: {judges}. "
     "Nếu vẫn công bố, xin đánh dấu xác nhận.",
+    "not_public": "Kết quả lượt thi này chưa công bố nên không cần sửa theo cách này.",
     "already_announced": "Kết quả chung cuộc đã công bố.",
     "results_incomplete": "Còn {count} lượt thi chưa có kết quả.",
     "award_undecided": "{award}: các đội đồng hạng, cần Trưởng Ban Tổ chức quyết định.",

@@ -38,7 +38,8 @@ def record_decision(
     with transaction() as session:
         touch(contest_id)
         against = [Reason("reason_needed")] if not reason.strip() else []
-        if {*teams} not in [{*group} for group in tied_groups(contest_id)]:
+        whole = len({*teams}) == len(teams)
+        if not whole or {*teams} not in [{*group} for group in tied_groups(contest_id)]:
             against.append(Reason("not_a_tied_group"))
         if session.get_one(Contest, contest_id).announced_at is not None:
             against.append(Reason("already_announced"))

@@ -1,0 +1,86 @@
+"""Công bố: what the public will see, what is ready, and the act itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, g, redirect, render_template, request, url_for
+
+from contest.accounts.gate import actor
+from contest.ranking.actions.release import announce, correct_turn, release_turns
+from contest.ranking.forms.row_ids import typed_id
+from contest.ranking.queries.standing import standing_of
+from contest.ranking.queries.standing_release import release_state
+from contest.ranking.views import blueprint
+from contest.schedule.queries.turns import turn_in
+from contest.shared.access import requires
+from contest.shared.errors import Refusal
+from contest.shared.sentences import sentence
+
+PAGE = "/cong-bo"
+
+
+@blueprint.get(PAGE)
+@requires("results.release")
+def release() -> str:
+    """What can be made public by the contest's own settings."""
+    return _page()
+
+
+@blueprint.post(PAGE)
+@requires("results.release")
+def make_public() -> Any:
+    """Release turns or rounds, announce the final results, or take a result back."""
+    match request.form.get("act"):
+        case "announce":
+            return _act("announce", "Đã công bố kết quả chung cuộc.", _announce)
+        case "correct":
+            return _act("correct", "Đã đưa kết quả trở lại để sửa.", _correct)
+        case _:
+            return _act("release", "Đã công bố.", _release)
+
+
+def _release() -> None:
+    release_turns(
+        g.contest.id, _chosen(), by=actor(), unsigned_anyway="unsigned_anyway" in request.form
+    )
+
+
+def _chosen() -> set[int]:
+    """The ticked turns, and every turn of the ticked rounds."""
+    turns = {typed_id(text) for text in request.form.getlist("turn")}
+    rounds = set(request.form.getlist("round"))
+    if rounds:
+        state = release_state(g.contest.id, standing_of(g.contest.id))
+        turns |= {turn.id for one in state.rounds if one.key in rounds for turn in one.turns}
+    return turns
+
+
+def _announce() -> None:
+    announce(g.contest.id, by=actor(), unsigned_anyway="unsigned_anyway" in request.form)
+
+
+def _correct() -> None:
+    turn = turn_in(g.contest.id, typed_id(request.form.get("turn")))
+    correct_turn(turn.id, request.form.get("reason", ""), by=actor())
+
+
+def _act(name: str, done: str, act: Callable[[], None]) -> Any:
+    """Do it; a refusal shows the page again with every reason and what was typed."""
+    try:
+        act()
+    except Refusal as refusal:
+        return _page(name, [sentence(reason) for reason in refusal.reasons]), refusal.status
+    flash(done, "done")
+    return redirect(url_for("ranking.release"))
+
+
+def _page(at: str = "", problems: list[str] | None = None) -> str:
+    standing = standing_of(g.contest.id)
+    return render_template(
+        "ranking/release.html",
+        standing=standing,
+        state=release_state(g.contest.id, standing),
+        at=at,
+        problems=problems or [],
+        typed=request.form,
+    )
