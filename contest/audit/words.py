@@ -20,6 +20,57 @@ ACTIONS: dict[str, str] = {
     "seat.codes_renewed": "Cấp mã mới cho ghế giám khảo",
     "seat.wait_lifted": "Cho nhập lại mã PIN ngay",
     "seat.takeover_allowed": "Cho phép đổi máy ở ghế giám khảo",
+    # the contest and its regulations
+    "contest.create": "Lập hội thi",
+    "contest.import": "Nạp hội thi từ tệp",
+    "contest.replace": "Thay hội thi bằng tệp",
+    "contest.export": "Xuất tệp hội thi",
+    "regulations.edit": "Sửa thể lệ",
+    # registration
+    "delegation.begun": "Bắt đầu hồ sơ đoàn",
+    "delegation.saved": "Lưu hồ sơ đoàn",
+    "delegation.submitted": "Gửi hồ sơ đoàn",
+    "delegation.taken_back": "Lấy lại hồ sơ để sửa",
+    "delegation.returned": "Đề nghị bổ sung, chỉnh sửa",
+    "delegation.approved": "Duyệt hồ sơ đoàn",
+    "delegation.withdrawn": "Xin không tham gia",
+    "delegation.resumed": "Tham gia trở lại",
+    # the day
+    "draw.make": "Bốc thăm",
+    "draw.undo": "Hủy kết quả bốc thăm",
+    "turn.call": "Gọi đội lên sân khấu",
+    "turn.call_back": "Cho đội lui, thi sau",
+    "turn.open": "Mở chấm",
+    "turn.finish": "Kết thúc phần trình diễn",
+    "turn.complete": "Đủ phiếu chấm",
+    "turn.confirm": "Xác nhận kết quả lượt thi",
+    "turn.release": "Công bố kết quả lượt thi",
+    "turn.close": "Khóa lượt thi",
+    "turn.absent": "Ghi không tham gia phần thi",
+    "turn.disqualify": "Không công nhận kết quả phần thi",
+    "turn.reinstate": "Cho thi lại từ đầu",
+    "turn.reopen": "Mở lại để chấm",
+    "turn.correct": "Sửa kết quả đã công bố",
+    "clock.start": "Bấm giờ",
+    "clock.stop": "Dừng giờ",
+    "clock.correct": "Sửa số giây đã đo",
+    "time.waive": "Bỏ qua quá thời gian quy định",
+    "time.apply": "Tính lại quá thời gian quy định",
+    "deduction.add": "Ghi điểm trừ",
+    "deduction.remove": "Bỏ điểm trừ",
+    # sheets
+    "sheet.paper": "Nhập phiếu giấy",
+    "sheet.reopen": "Cho chỉnh sửa phiếu",
+    "sheet.excuse": "Miễn chấm",
+    "sheet.unexcuse": "Thôi miễn chấm",
+    "sheet.signed": "Ghi nhận phiếu đã ký",
+    "sheet.unsigned": "Bỏ ghi nhận phiếu đã ký",
+    "round.lock": "Khóa phiếu phần thi",
+    # results
+    "decision.record": "Ghi quyết định xếp hạng",
+    "decision.take_back": "Bỏ quyết định xếp hạng",
+    "results.announce": "Công bố kết quả và giải thưởng",
+    "results.withdraw": "Rút lại công bố kết quả",
 }
 
 SUBJECTS: dict[str, str] = {
@@ -37,6 +88,20 @@ SUBJECTS: dict[str, str] = {
     "unit": "Đơn vị",
     "award": "Giải thưởng",
 }
+
+PLACES: dict[str, str] = {
+    "contest": "Hội thi",
+    "draw": "Bốc thăm",
+    "ranking": "Xếp hạng",
+    "regulations:general": "Thể lệ: thông tin chung",
+    "regulations:units": "Thể lệ: đơn vị tham gia",
+    "regulations:rounds": "Thể lệ: các phần thi",
+    "regulations:jury": "Thể lệ: Ban Giám khảo",
+    "regulations:composition": "Thể lệ: cơ cấu đội",
+    "regulations:prizes": "Thể lệ: giải thưởng",
+    "regulations:publication": "Thể lệ: công bố, khóa phiếu, chữ ký",
+}
+"""Whole subjects with a name of their own."""
 
 FIELDS: dict[str, str] = {
     "name": "tên",
@@ -60,6 +125,10 @@ FIELDS: dict[str, str] = {
     "comment": "nội dung đề nghị",
     "reason": "lý do",
     "version": "bản",
+    "announced_at": "lúc công bố",
+    "ledger_head": "dấu sổ điểm",
+    "turns": "số lượt thi",
+    "marks": "số điểm đã chấm",
 }
 
 VALUES: dict[str, str] = {
@@ -97,6 +166,8 @@ def action_words(action: str) -> str:
 
 def subject_words(subject: str) -> str:
     """``turn:chao_hoi/ha-bac`` → ``Lượt thi chao_hoi/ha-bac``."""
+    if subject in PLACES:
+        return PLACES[subject]
     kind, colon, key = subject.partition(":")
     return f"{SUBJECTS.get(kind, kind)} {key}".strip() if colon else subject
 
@@ -114,7 +185,9 @@ def value_words(value: Any) -> str:
 
 def _words(value: Any) -> str:
     match value:
-        case None | "" | [] | {}:
+        case None | "":
+            return "–"
+        case list() | dict() if not value:
             return "–"
         case True:
             return "có"
