@@ -57,9 +57,9 @@ def app(tmp_path: Path, migrated_file: Path) -> Iterator[Flask]:
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgresql]:
     """A real PostgreSQL server with a migrated database to copy, started once."""
     folder = tmp_path_factory.mktemp("postgresql")
-    with running_postgresql(folder) as server:
+    with running_postgresql() as server:
         server.run(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0")
-        app = create_app(settings_for(folder.parent, server.address(TEMPLATE)))
+        app = create_app(settings_for(folder, server.address(TEMPLATE)))
         with app.app_context():
             migrate()
             db.engine.dispose()

