@@ -1,5 +1,6 @@
 """The house with its cast, registration open, and a second unit with its own representative."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,33 +9,52 @@ from flask import Flask
 from sqlalchemy import select
 
 from contest.accounts.models import Membership, Person
+from contest.app import create_app
 from contest.regulations.models import Contest, Unit
 from contest.shared import clock
+from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import HERE, opened
+from tests.conftest import settings_for
 from tests.registration.lists import NEIGHBOUR, OPEN
 
 
+@pytest.fixture(scope="package")
+def furnished(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Path:
+    """The database of the house before anybody has registered, made once."""
+    folder = tmp_path_factory.mktemp("furnished")
+    with opened(folder, migrated_file) as app, app.app_context(), transaction() as session:
+        contest = session.scalars(select(Contest).where(Contest.slug == HERE)).one()
+        contest.registration_closes = OPEN
+        units = session.scalars(
+            select(Unit).where(Unit.contest_id == contest.id).order_by(Unit.position)
+        ).all()
+        own = select(Membership).where(
+            Membership.contest_id == contest.id, Membership.role == "representative"
+        )
+        known = session.scalars(own).one()
+        known.unit_id = units[0].id
+        neighbour = Person(
+            sign_in_name=NEIGHBOUR,
+            name="Bà Hàng Xóm",
+            password_hash=known.person.password_hash,
+            must_change_password=False,
+            created_at=clock.now(),
+        )
+        neighbour.memberships = [
+            Membership(contest_id=contest.id, role="representative", unit_id=units[1].id)
+        ]
+        session.add(neighbour)
+    return folder / "hoithi.sqlite3"
+
+
 @pytest.fixture
-def house(tmp_path: Path, migrated_file: Path) -> Iterator[Flask]:
-    with opened(tmp_path, migrated_file) as app:
-        with app.app_context(), transaction() as session:
-            contest = session.scalars(select(Contest).where(Contest.slug == HERE)).one()
-            contest.registration_closes = OPEN
-            known = session.scalars(select(Person)).first()
-            assert known is not None
-            units = session.scalars(
-                select(Unit).where(Unit.contest_id == contest.id).order_by(Unit.position)
-            ).all()
-            neighbour = Person(
-                sign_in_name=NEIGHBOUR,
-                name="Bà Hàng Xóm",
-                password_hash=known.password_hash,
-                must_change_password=False,
-                created_at=clock.now(),
-            )
-            neighbour.memberships = [
-                Membership(contest_id=contest.id, role="representative", unit_id=units[1].id)
-            ]
-            session.add(neighbour)
-        yield app
+def house(tmp_path: Path, furnished: Path) -> Iterator[Flask]:
+    """The furnished house, outside any application context."""
+    shutil.copy(furnished, tmp_path / "hoithi.sqlite3")
+    app = create_app(settings_for(tmp_path))
+    app.config["TESTING"] = True
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

@@ -70,7 +70,7 @@ def organiser(app: Flask) -> FlaskClient:
 
 def send(client: FlaskClient, path: str, data: Mapping[str, object]) -> TestResponse:
     """Post a form with a token of this browser."""
-    page = client.get("/").text if "csrf-token" in client.get("/").text else client.get(HOME).text
+    page = client.get("/", follow_redirects=True).text
     return client.post(path, data={"csrf_token": csrf_of(page), **data})
 
 

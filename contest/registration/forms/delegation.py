@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, FormField, HiddenField, SelectField, StringField
+from wtforms import Form, FormField, HiddenField, SelectChoice, SelectField, StringField
 from wtforms.fields import FieldList
 
 from contest.registration.queries.standing import Standing
@@ -25,7 +25,12 @@ from contest.shared.sentences import sentence
 _ROW = re.compile(r"members-([0-9]{1,4})-([a-z_]+)", re.ASCII)
 _ROWS_SHOWN = 300
 _PERSON_KEYS = tuple(f.name for f in fields(TypedPerson) if f.name != "place")
-_UNKNOWN = ("", "– chọn –")
+
+
+def _choices(words: Mapping[str, str], *, known: bool = False) -> list[SelectChoice]:
+    """Options in their order; ``known`` leaves out the one for not knowing yet."""
+    unknown = [] if known else [SelectChoice("", "– chọn –")]
+    return [*unknown, *(SelectChoice(key, label) for key, label in words.items())]
 
 
 class PersonForm(Form):  # type: ignore[misc]
@@ -33,13 +38,13 @@ class PersonForm(Form):  # type: ignore[misc]
 
     ref = HiddenField()
     name = StringField(PERSON_FIELDS["name"])
-    role = SelectField(PERSON_FIELDS["role"], choices=list(ROLES.items()))
+    role = SelectField(PERSON_FIELDS["role"], choices=_choices(ROLES, known=True))
     born = StringField(PERSON_FIELDS["born"])
-    gender = SelectField(PERSON_FIELDS["gender"], choices=[_UNKNOWN, *GENDERS.items()])
+    gender = SelectField(PERSON_FIELDS["gender"], choices=_choices(GENDERS))
     ethnicity = StringField(PERSON_FIELDS["ethnicity"])
-    group = SelectField(PERSON_FIELDS["group"], choices=[_UNKNOWN, *GROUPS.items()])
-    unit = SelectField(PERSON_FIELDS["unit"], choices=[_UNKNOWN])
-    eligible_by = SelectField(PERSON_FIELDS["eligible_by"], choices=[_UNKNOWN, *GROUNDS.items()])
+    group = SelectField(PERSON_FIELDS["group"], choices=_choices(GROUPS))
+    unit = SelectField(PERSON_FIELDS["unit"], choices=_choices({}))
+    eligible_by = SelectField(PERSON_FIELDS["eligible_by"], choices=_choices(GROUNDS))
     job = StringField(PERSON_FIELDS["job"])
 
 
@@ -48,7 +53,7 @@ class DelegationForm(FlaskForm):  # type: ignore[misc]
 
     version = HiddenField()
     name = StringField("Tên đội")
-    division = SelectField("Bảng, khối", choices=[_UNKNOWN])
+    division = SelectField("Bảng, khối", choices=_choices({}))
     manager_phone = StringField("Điện thoại")
     manager = FormField(PersonForm)
     members = FieldList(FormField(PersonForm))
@@ -152,9 +157,10 @@ def filled(
             "members": [_values(person) for person in typed.people[1:]],
         },
     )
-    form.division.choices = [_UNKNOWN, *divisions.items()]
+    form.division.choices = _choices(divisions)
+    unit_choices = _choices(units)
     for person in (form.manager, *form.members):
-        person.form.unit.choices = [_UNKNOWN, *units.items()]
+        person.form.unit.choices = unit_choices
     _mark(form, faults)
     return form
 

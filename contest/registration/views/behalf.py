@@ -1,6 +1,7 @@
 """The organiser fills in a list on behalf of a unit, or mends one."""
 
 from flask import flash, g, redirect, render_template, request, url_for
+from wtforms import SelectChoice
 
 from contest.accounts.gate import actor
 from contest.registration.actions.draft import begin_delegation
@@ -26,7 +27,7 @@ DESK = Desk(
 def begin_for() -> Page:
     """Begin a list for a unit that cannot, a joint one for several, or a unit's second."""
     form = BeginForm()
-    form.units.choices = [(str(unit.id), unit.name) for unit in g.contest.units]
+    form.units.choices = [SelectChoice(str(unit.id), unit.name) for unit in g.contest.units]
     if not form.validate_on_submit():
         form.units.data = request.args.getlist("don_vi")
         return render_template("registration/begin.html", form=form)
