@@ -86,7 +86,7 @@ def life(counts: Counts) -> list[Step]:
         "report": (),
     }
     done = {
-        "prepare": not counts.proposals and bool(counts.judges),
+        "prepare": counts.drawn or (not counts.proposals and bool(counts.judges)),
         "registration": counts.drawn,
         "draw": counts.drawn,
         "day": bool(counts.turns) and _judged(counts) == counts.turns,

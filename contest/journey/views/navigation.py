@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, g, request, url_for
+from flask import g, request, url_for
 from flask_login import current_user
 
 from contest.accounts.gate import roles_here
@@ -60,9 +60,7 @@ def _nav(contest: Any) -> list[dict[str, Any]]:
         {
             "key": step.key,
             "label": STEP_NAMES[step.key],
-            "url": url_for(ENDPOINTS[step.key])
-            if may(NEEDS[step.key]) and ENDPOINTS[step.key] in current_app.view_functions
-            else None,
+            "url": url_for(ENDPOINTS[step.key]) if may(NEEDS[step.key]) else None,
             "state": step.state.value,
             "current": step.key == here,
         }
