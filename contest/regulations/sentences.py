@@ -12,9 +12,7 @@ SENTENCES: dict[str, str] = {
         "bấm Lưu để thêm lại thành một phần thi mới."
     ),
     "preset_unknown": "Xin chọn một mẫu thể lệ.",
-    "unit_in_use": (
-        "Không xóa được đơn vị “{name}”: đã có đoàn đăng ký hoặc tài khoản đại diện."
-    ),
+    "unit_in_use": ("Không xóa được đơn vị “{name}”: đã có đoàn đăng ký hoặc tài khoản đại diện."),
     "division_in_use": "Không xóa được khối “{name}”: đã có đội thuộc khối này.",
     "round_in_use": "Không xóa được phần thi “{name}”: đã có thứ tự thi hoặc đã có điểm.",
     "judge_has_marks": (
@@ -28,8 +26,7 @@ SENTENCES: dict[str, str] = {
         "{points}."
     ),
     "criterion_to_mark": (
-        "Các phiếu phần thi “{round}” đã chấm sẽ thiếu tiêu chí “{criterion}” "
-        "và phải chấm bổ sung."
+        "Các phiếu phần thi “{round}” đã chấm sẽ thiếu tiêu chí “{criterion}” và phải chấm bổ sung."
     ),
     "judge_to_mark": (
         "Giám khảo {judge} phải chấm bổ sung các lượt phần thi “{round}” đã diễn ra."

@@ -7,7 +7,7 @@ in place, and the log keeps old and new.
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,14 +132,12 @@ def _ask_what_stands(contest_id: int, new: Regulations, reason: str | None) -> N
         raise ReasonNeeded(told)
 
 
-def _note(
-    contest: Contest, edit: Edit, made: tuple[Change, ...], by: Actor
-) -> None:
+def _note(contest: Contest, edit: Edit, made: tuple[Change, ...], by: Actor) -> None:
     old = _values(made, lambda change: change.old)
     new = _values(made, lambda change: change.new)
     confirmed = [one for one in edit.confirmed if one in contest.proposals]
     if confirmed:
-        new = new | {"confirmed": confirmed}
+        new["confirmed"] = confirmed
     note(
         by,
         "regulations.edit",
@@ -151,7 +149,7 @@ def _note(
     )
 
 
-def _values(made: tuple[Change, ...], value: Callable[[Change], Any]) -> Mapping[str, Any]:
+def _values(made: tuple[Change, ...], value: Callable[[Change], Any]) -> dict[str, Any]:
     return {"/".join(change.path): value(change) for change in made}
 
 

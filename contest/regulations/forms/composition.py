@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 
 from contest.regulations.forms import notation
 from contest.regulations.forms.jury import MultiCheckboxField
@@ -26,27 +27,27 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 """What a rule of each kind is about, and the fields that it has."""
 
 LEVELS = (
-    ("error", "Bắt buộc"),
-    ("warning", "Cần lưu ý"),
-    ("info", "Chỉ thông tin"),
+    SelectChoice("error", "Bắt buộc"),
+    SelectChoice("warning", "Cần lưu ý"),
+    SelectChoice("info", "Chỉ thông tin"),
 )
 ROLES = (
-    ("manager", "Trưởng đoàn"),
-    ("captain", "Đội trưởng"),
-    ("full", "Thành viên chính thức"),
-    ("reserve", "Dự bị"),
-    ("support", "Hỗ trợ"),
+    SelectChoice("manager", "Trưởng đoàn"),
+    SelectChoice("captain", "Đội trưởng"),
+    SelectChoice("full", "Thành viên chính thức"),
+    SelectChoice("reserve", "Dự bị"),
+    SelectChoice("support", "Hỗ trợ"),
 )
 GROUPS = (
-    ("commune_officer", "Cán bộ làm công tác giảm nghèo cấp xã"),
-    ("village_officer", "Cán bộ thôn, tổ dân phố, tiểu khu"),
-    ("resident", "Người dân"),
-    ("poor_household", "Người thuộc hộ nghèo"),
-    ("near_poor_household", "Người thuộc hộ cận nghèo"),
-    ("newly_escaped_household", "Người thuộc hộ mới thoát nghèo"),
-    ("other", "Khác"),
+    SelectChoice("commune_officer", "Cán bộ làm công tác giảm nghèo cấp xã"),
+    SelectChoice("village_officer", "Cán bộ thôn, tổ dân phố, tiểu khu"),
+    SelectChoice("resident", "Người dân"),
+    SelectChoice("poor_household", "Người thuộc hộ nghèo"),
+    SelectChoice("near_poor_household", "Người thuộc hộ cận nghèo"),
+    SelectChoice("newly_escaped_household", "Người thuộc hộ mới thoát nghèo"),
+    SelectChoice("other", "Khác"),
 )
-GENDERS = (("female", "Nữ"), ("male", "Nam"))
+GENDERS = (SelectChoice("female", "Nữ"), SelectChoice("male", "Nam"))
 
 
 class RuleRow(Row):
@@ -72,6 +73,7 @@ class CompositionForm(PartForm):
     """All rules for a team's make-up, in order."""
 
     page = "composition"
+    kinds = KINDS
 
     rules = Rows(RuleRow, "Điều kiện", word="Điều kiện")
 
@@ -104,9 +106,7 @@ class CompositionForm(PartForm):
     def write(self, document: Document) -> Document:
         """The document with these rules."""
         self.put("/composition", self.rules)
-        rules = [
-            self._rule(f"/composition/{place}", row) for place, row in enumerate(self.rules)
-        ]
+        rules = [self._rule(f"/composition/{place}", row) for place, row in enumerate(self.rules)]
         return {**document, "composition": rules}
 
     def _rule(self, at: str, row: Any) -> dict[str, Any]:

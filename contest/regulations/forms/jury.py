@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from wtforms import BooleanField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from contest.regulations.forms import notation
@@ -12,7 +13,7 @@ from contest.regulations.rules.contest_json import given
 from contest.regulations.rules.document import Document
 
 
-class MultiCheckboxField(SelectMultipleField):
+class MultiCheckboxField(SelectMultipleField):  # type: ignore[misc]  # WTForms has no types
     """Several of a list, each with its own box."""
 
     widget = ListWidget(prefix_label=False)
@@ -36,10 +37,6 @@ class JuryForm(PartForm):
 
     judges = Rows(JudgeRow, "Giám khảo", word="Giám khảo")
 
-    def __init__(self, document: Document, **kwargs: Any) -> None:
-        self.round_choices = [(one["key"], one["name"]) for one in document["rounds"]]
-        super().__init__(**kwargs)
-
     @classmethod
     def shown(cls, document: Document) -> dict[str, Any]:
         """What the fields hold when the page is opened."""
@@ -62,13 +59,15 @@ class JuryForm(PartForm):
         """What this page shows of a document."""
         return [document["judges"], [one.get("judges") for one in document["rounds"]]]
 
-    def new_row(self, rows: Rows, kind: str) -> dict[str, Any]:
+    def new_row(self, kind: str) -> dict[str, Any]:
         """A judge who is added marks every round until somebody says otherwise."""
-        return {"rounds": [key for key, _ in self.round_choices]}
+        return super().new_row(kind) | {"rounds": [o["key"] for o in self.document["rounds"]]}
 
     def dress(self, row: Any) -> None:
         """Name the rounds that the judge may mark."""
-        row.rounds.choices = self.round_choices
+        row.rounds.choices = [
+            SelectChoice(one["key"], one["name"]) for one in self.document["rounds"]
+        ]
 
     def write(self, document: Document) -> Document:
         """The document with this jury and these panels."""

@@ -10,13 +10,14 @@ from contest.regulations.forms.notation import clean
 from contest.regulations.rules.document import Document
 from contest.regulations.rules.faults import Fault
 from contest.regulations.sentences import fault_sentence
+from contest.shared.errors import Reason
 from contest.shared.sentences import sentence
 
 LONGEST_TEXT = 1000
 MOST_ROWS = 300
 
 
-class Row(Form):
+class Row(Form):  # type: ignore[misc]  # WTForms has no types
     """One row of a list. ``key`` is what the contest file calls it; empty for a new one."""
 
     key = HiddenField()
@@ -28,12 +29,13 @@ class Row(Form):
         )
 
 
-class Rows(FieldList):
+class Rows(FieldList):  # type: ignore[misc]  # WTForms has no types
     """A list whose rows can be added, moved and taken away without a script."""
 
     def __init__(self, row: type[Row], label: str, *, word: str, **kwargs: Any) -> None:
         super().__init__(FormField(row), label, max_entries=MOST_ROWS, **kwargs)
         self.row, self.word = row, word
+        self.type = "FieldList"  # what the templates know it by
 
     @property
     def errors(self) -> list[Any]:
@@ -118,7 +120,7 @@ class _InOrder:
         return found
 
 
-class PartForm(FlaskForm):
+class PartForm(FlaskForm):  # type: ignore[misc]  # WTForms has no types
     """One page of the regulations.
 
     ``version`` and ``seen`` say what the page was opened on; ``reason`` is asked for where
@@ -132,8 +134,10 @@ class PartForm(FlaskForm):
     page: ClassVar[str]
     """The page's name in addresses, templates and the log."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, document: Document, subject: str | None = None, **kwargs: Any) -> None:
+        """Bind what was typed; ``subject`` is the key of the one thing that the page is about."""
+        self.document, self.subject = document, subject
+        super().__init__(**kwargs)
         self.places: dict[str, tuple[Field, str]] = {}
         self._dress_all()
 
@@ -165,18 +169,18 @@ class PartForm(FlaskForm):
         for rows in self.rows():
             if rows.name == name and verb in ("add", "remove", "up", "down"):
                 place = int(detail) if detail.isdecimal() else -1
-                rows.act(verb, place, **self.new_row(rows, detail if verb == "add" else ""))
+                rows.act(verb, place, **self.new_row(detail if verb == "add" else ""))
                 self._dress_all()
                 return True
         return False
 
-    def new_row(self, rows: Rows, kind: str) -> dict[str, Any]:
+    def new_row(self, kind: str) -> dict[str, Any]:
         """What the fields of a row that is added hold."""
         return {"kind": kind} if kind else {}
 
     def blank(self, rows: Rows, kind: str = "") -> Any:
         """An empty row under the index ``__n__``, for a script to copy."""
-        row = rows.blank(**self.new_row(rows, kind))
+        row = rows.blank(**self.new_row(kind))
         self.dress(row)
         return row
 
@@ -193,7 +197,7 @@ class PartForm(FlaskForm):
         found = False
         for field in _fields_in(self):
             if isinstance(field.data, str) and len(field.data) > LONGEST_TEXT:
-                field.errors = [sentence("text_too_long").format(most=LONGEST_TEXT)]
+                field.errors = [sentence(Reason("text_too_long", {"most": LONGEST_TEXT}))]
                 found = True
         return found
 
@@ -237,5 +241,3 @@ def _rows_in(form: Iterable[Any]) -> Iterator[Rows]:
             yield field
         elif isinstance(field, FormField):
             yield from _rows_in(field.form)
-
-

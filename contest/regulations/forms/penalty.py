@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Form, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 
 from contest.regulations.forms import notation
 from contest.regulations.forms.part import PartForm, Row, Rows
 from contest.regulations.rules.contest_json import given
 
 KINDS = (
-    ("none", "Không trừ điểm"),
-    ("blocks", "Trừ theo từng khoảng thời gian"),
-    ("tiers", "Trừ theo mức"),
-    ("cutoff", "Dừng tiết mục, không trừ điểm"),
+    SelectChoice("none", "Không trừ điểm"),
+    SelectChoice("blocks", "Trừ theo từng khoảng thời gian"),
+    SelectChoice("tiers", "Trừ theo mức"),
+    SelectChoice("cutoff", "Dừng tiết mục, không trừ điểm"),
 )
 COUNTING = (
-    ("full", "Đủ khoảng mới tính"),
-    ("started", "Bắt đầu khoảng là tính"),
+    SelectChoice("full", "Đủ khoảng mới tính"),
+    SelectChoice("started", "Bắt đầu khoảng là tính"),
 )
 
 
@@ -28,7 +29,7 @@ class TierRow(Row):
     points = StringField("Trừ")
 
 
-class PenaltyForm(Form):
+class PenaltyForm(Form):  # type: ignore[misc]  # WTForms has no types
     """One of the three ways to answer a limit that was not kept, or none."""
 
     kind = RadioField("Cách xử lý")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wtforms import HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 
 from contest.regulations.forms import notation
 from contest.regulations.forms.part import PartForm, Row, Rows
@@ -11,12 +12,15 @@ from contest.regulations.rules.contest_json import given
 from contest.regulations.rules.document import Document
 from contest.shared.vietnamese import free_slug
 
-OTHER_TIE_BREAKS = (
-    ("fewest_deductions", "Tổng điểm trừ ít hơn"),
-    ("shortest_time", "Tổng thời gian trên sân khấu ngắn hơn"),
-    ("head_judge", "Điểm của Trưởng Ban Giám khảo cao hơn"),
-    ("first_places", "Được nhiều giám khảo cho điểm cao nhất hơn"),
-    ("decision", "Ban Tổ chức quyết định, ghi lý do"),
+OTHER_TIE_BREAKS = tuple(
+    SelectChoice(rule, label, optgroup="Căn cứ khác")
+    for rule, label in (
+        ("fewest_deductions", "Tổng điểm trừ ít hơn"),
+        ("shortest_time", "Tổng thời gian trên sân khấu ngắn hơn"),
+        ("head_judge", "Điểm của Trưởng Ban Giám khảo cao hơn"),
+        ("first_places", "Được nhiều giám khảo cho điểm cao nhất hơn"),
+        ("decision", "Ban Tổ chức quyết định, ghi lý do"),
+    )
 )
 AWARDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "place": ("Giải theo thứ hạng", ("count", "on_tie", "division")),
@@ -29,8 +33,8 @@ AWARDS: dict[str, tuple[str, tuple[str, ...]]] = {
 """What an award of each kind is, and the fields that it has beside name and money."""
 
 ON_TIE = (
-    ("decide", "Ban Tổ chức quyết định"),
-    ("share", "Các đội cùng nhận giải"),
+    SelectChoice("decide", "Ban Tổ chức quyết định"),
+    SelectChoice("share", "Các đội cùng nhận giải"),
 )
 
 
@@ -60,19 +64,10 @@ class PrizesForm(PartForm):
     """Tie-breaks and awards."""
 
     page = "prizes"
+    kinds = AWARDS
 
     tie_breaks = Rows(TieBreakRow, "Thứ tự xét khi bằng điểm", word="Bước")
     awards = Rows(AwardRow, "Giải thưởng", word="Giải")
-
-    def __init__(self, document: Document, **kwargs: Any) -> None:
-        self.tie_break_choices = tie_break_choices(document)
-        self.round_choices = [(one["key"], one["name"]) for one in document["rounds"]]
-        self.division_choices = [
-            ("", "Mỗi khối một bộ giải" if document["divisions"] else "Tất cả các đội"),
-            *((one["key"], one["name"]) for one in document["divisions"]),
-        ]
-        self._stored = {award["key"]: award for award in document["awards"]}
-        super().__init__(**kwargs)
 
     @classmethod
     def shown(cls, document: Document) -> dict[str, Any]:
@@ -103,11 +98,17 @@ class PrizesForm(PartForm):
 
     def dress(self, row: Any) -> None:
         """Give a tie-break or an award the rounds, criteria and divisions of this contest."""
+        document = self.document
         if isinstance(row.form, TieBreakRow):
-            row.rule.choices = self.tie_break_choices
-        else:
-            row.form.round.choices = self.round_choices
-            row.division.choices = self.division_choices
+            row.rule.choices = tie_break_choices(document)
+            return
+        divisions = document["divisions"]
+        everybody = "Mỗi khối một bộ giải" if divisions else "Tất cả các đội"
+        row.form.round.choices = [_named(one) for one in document["rounds"]]
+        row.division.choices = [
+            SelectChoice("", everybody),
+            *(_named(one) for one in divisions),
+        ]
 
     def write(self, document: Document) -> Document:
         """The document with these tie-breaks and awards."""
@@ -119,11 +120,14 @@ class PrizesForm(PartForm):
             rules.append(_rule_written(row.rule.data))
         awards: list[dict[str, Any]] = []
         taken = {row.key.data for row in self.awards}
+        stored = {award["key"]: award for award in document["awards"]}
         for place, row in enumerate(self.awards):
-            awards.append(self._award(f"/awards/{place}", row, taken))
+            awards.append(self._award(f"/awards/{place}", row, taken, stored))
         return {**document, "ranking": {"tie_breaks": rules}, "awards": awards}
 
-    def _award(self, at: str, row: Any, taken: set[str]) -> dict[str, Any]:
+    def _award(
+        self, at: str, row: Any, taken: set[str], stored: Mapping[str, Any]
+    ) -> dict[str, Any]:
         kind = row.kind.data
         name = notation.clean(row.form.name.data)
         key = row.key.data or free_slug(name, taken, "giai")
@@ -140,8 +144,8 @@ class PrizesForm(PartForm):
             "round": row.form.round.data or "",
             "division": row.division.data or None,
         }
-        stored = self._stored.get(key, {})
-        chosen = {n: stored[n] for n in ("teams", "members") if n in stored and kind == "manual"}
+        old = stored.get(key, {})
+        chosen = {n: old[n] for n in ("teams", "members") if n in old and kind == "manual"}
         _, names = AWARDS.get(kind, ("", ()))
         return given(
             key=key,
@@ -153,20 +157,23 @@ class PrizesForm(PartForm):
         )
 
 
-def tie_break_choices(document: Document) -> dict[str, list[tuple[str, str]]]:
+def tie_break_choices(document: Document) -> list[SelectChoice]:
     """Every rule that can stand in the list, under what it compares."""
     rounds = document["rounds"]
-    return {
-        "Điểm phần thi": [
-            (f"round:{one['key']}", f"Điểm {one['name']} cao hơn") for one in rounds
-        ],
-        "Điểm một tiêu chí": [
-            (f"criterion:{one['key']}.{line['key']}", f"{one['name']}: {line['name']}")
-            for one in rounds
-            for line in one["criteria"]
-        ],
-        "Căn cứ khác": list(OTHER_TIE_BREAKS),
-    }
+    of_rounds = [
+        SelectChoice(f"round:{one['key']}", f"Điểm {one['name']} cao hơn", optgroup="Điểm phần thi")
+        for one in rounds
+    ]
+    of_criteria = [
+        SelectChoice(
+            f"criterion:{one['key']}.{line['key']}",
+            f"{one['name']}: {line['name']}",
+            optgroup="Điểm một tiêu chí",
+        )
+        for one in rounds
+        for line in one["criteria"]
+    ]
+    return [*of_rounds, *of_criteria, *OTHER_TIE_BREAKS]
 
 
 def _rule_word(rule: Mapping[str, Any]) -> str:
@@ -186,3 +193,7 @@ def _rule_written(word: str | None) -> dict[str, Any]:
         one, _, criterion = rest.partition(".")
         return {"by": by, "round": one, "criterion": criterion}
     return {"by": by}
+
+
+def _named(thing: Mapping[str, Any]) -> SelectChoice:
+    return SelectChoice(thing["key"], thing["name"])

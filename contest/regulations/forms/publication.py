@@ -3,29 +3,30 @@
 from typing import Any
 
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
 
 from contest.regulations.forms.part import PartForm
 from contest.regulations.rules.document import Document
 
 LEVELS = (
-    ("prizes", "Chỉ danh sách giải"),
-    ("top", "Danh sách giải, và điểm của nhóm Nhất, Nhì, Ba"),
-    ("all", "Toàn bộ bảng điểm"),
+    SelectChoice("prizes", "Chỉ danh sách giải"),
+    SelectChoice("top", "Danh sách giải, và điểm của nhóm Nhất, Nhì, Ba"),
+    SelectChoice("all", "Toàn bộ bảng điểm"),
 )
 MOMENTS = (
-    ("end", "Một lần, khi kết thúc hội thi"),
-    ("round", "Sau mỗi phần thi"),
-    ("turn", "Sau từng lượt thi"),
+    SelectChoice("end", "Một lần, khi kết thúc hội thi"),
+    SelectChoice("round", "Sau mỗi phần thi"),
+    SelectChoice("turn", "Sau từng lượt thi"),
 )
 LOCKS = (
-    ("turn", "Sau từng lượt thi"),
-    ("round", "Khi kết thúc phần thi"),
-    ("session", "Khi kết thúc buổi thi"),
+    SelectChoice("turn", "Sau từng lượt thi"),
+    SelectChoice("round", "Khi kết thúc phần thi"),
+    SelectChoice("session", "Khi kết thúc buổi thi"),
 )
 SIGNATURES = (
-    ("off", "Không xét chữ ký"),
-    ("warn", "Nhắc khi còn phiếu chưa ký"),
-    ("block", "Phải đủ chữ ký mới công bố"),
+    SelectChoice("off", "Không xét chữ ký"),
+    SelectChoice("warn", "Nhắc khi còn phiếu chưa ký"),
+    SelectChoice("block", "Phải đủ chữ ký mới công bố"),
 )
 
 

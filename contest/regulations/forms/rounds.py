@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from wtforms import BooleanField, FormField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 
 from contest.regulations.forms import notation
 from contest.regulations.forms.part import PartForm, Row, Rows
@@ -50,13 +51,13 @@ class CriterionRow(Row):
 
 
 METHODS = (
-    ("mean", "Trung bình cộng các giám khảo"),
-    ("sum", "Tổng điểm các giám khảo"),
-    ("median", "Trung vị (điểm đứng giữa)"),
+    SelectChoice("mean", "Trung bình cộng các giám khảo"),
+    SelectChoice("sum", "Tổng điểm các giám khảo"),
+    SelectChoice("median", "Trung vị (điểm đứng giữa)"),
 )
 APPLY = (
-    ("result", "Trừ một lần vào kết quả của phần thi"),
-    ("judge", "Trừ vào tổng điểm của từng giám khảo, trước khi tính"),
+    SelectChoice("result", "Trừ một lần vào kết quả của phần thi"),
+    SelectChoice("judge", "Trừ vào tổng điểm của từng giám khảo, trước khi tính"),
 )
 
 
@@ -83,17 +84,18 @@ class RoundForm(PartForm):
     undertime = FormField(PenaltyForm, "Khi chưa đủ thời gian tối thiểu")
     deductions_apply = RadioField("Điểm trừ được trừ vào đâu", choices=APPLY)
 
-    def __init__(self, key: str | None = None, **kwargs: Any) -> None:
-        self.round_key = key
-        super().__init__(**kwargs)
-        self.undertime.form.kind.choices[-1] = ("cutoff", "Không trừ điểm, chỉ ghi nhận vào hồ sơ")
+    def __init__(self, document: Document, subject: str | None = None, **kwargs: Any) -> None:
+        super().__init__(document, subject, **kwargs)
+        self.undertime.form.kind.choices[-1] = SelectChoice(
+            "cutoff", "Không trừ điểm, chỉ ghi nhận vào hồ sơ"
+        )
 
     @classmethod
-    def shown(cls, document: Document, key: str | None = None) -> dict[str, Any]:
+    def shown(cls, document: Document, subject: str | None = None) -> dict[str, Any]:
         """What the fields hold when the page is opened; a new round begins like the last one."""
-        if key is None:
+        if subject is None:
             return cls._new(document["rounds"])
-        one = next(one for one in document["rounds"] if one["key"] == key)
+        one = next(one for one in document["rounds"] if one["key"] == subject)
         aggregate, time = one["aggregate"], one.get("time") or {}
         return {
             "name": one["name"],
@@ -136,17 +138,17 @@ class RoundForm(PartForm):
 
     def part(self, document: Document) -> Any:
         """What this page shows of a document."""
-        return [one for one in document["rounds"] if one["key"] == self.round_key]
+        return [one for one in document["rounds"] if one["key"] == self.subject]
 
     def write(self, document: Document) -> Document:
         """The document with this round as typed, a new one last."""
         rounds = list(document["rounds"])
         keys = [one["key"] for one in rounds]
-        if self.round_key is None:
+        if self.subject is None:
             place = len(rounds)
             rounds.append({"key": free_slug(self.name.data or "", set(keys), "phan-thi")})
-        elif self.round_key in keys:
-            place = keys.index(self.round_key)
+        elif self.subject in keys:
+            place = keys.index(self.subject)
         else:
             return document
         rounds[place] = self._round(f"/rounds/{place}", rounds[place])

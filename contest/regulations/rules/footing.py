@@ -129,9 +129,7 @@ def effects(old: Regulations, new: Regulations, footing: Footing) -> tuple[Reaso
     return tuple(told)
 
 
-def _round_effects(
-    was: Round, one: Round, old: Regulations, new: Regulations
-) -> Iterator[Reason]:
+def _round_effects(was: Round, one: Round, old: Regulations, new: Regulations) -> Iterator[Reason]:
     facts = {"round": one.name}
     added = {c.key for c in one.criteria} - {c.key for c in was.criteria}
     for criterion in one.criteria:

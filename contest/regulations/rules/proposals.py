@@ -23,9 +23,7 @@ def carried(
 
     ``confirmed`` are pointers into ``old`` that the organiser has taken over as they are.
     """
-    left = (
-        _followed(old, new, pointer) for pointer in proposals if not covers(confirmed, pointer)
-    )
+    left = (_followed(old, new, pointer) for pointer in proposals if not covers(confirmed, pointer))
     return list(dict.fromkeys(pointer for pointer in left if pointer is not None))
 
 

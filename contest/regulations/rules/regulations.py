@@ -7,7 +7,7 @@ written; a fault found here is a damaged row, not somebody's mistake.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -43,7 +43,7 @@ class Regulations:
     judges: tuple[Judge, ...] = ()
     tie_breaks: tuple[TieBreak, ...] = ()
     awards: tuple[Award, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
 
 def aggregate_of(body: Mapping[str, Any]) -> Aggregate:

@@ -2,29 +2,21 @@
 
 from typing import Any
 
-from flask import g, url_for
+from flask import url_for
 
-from contest.regulations.forms.composition import KINDS, CompositionForm
-from contest.regulations.queries.document import document_of
+from contest.regulations.forms.composition import CompositionForm
 from contest.regulations.views import blueprint
 from contest.regulations.views.editing import Page, save, show
 from contest.shared.access import requires
 
-PAGE = Page(
-    "regulations/composition.html",
-    "composition",
-    lambda document: CompositionForm(),
-    ("/composition",),
-    lambda document, form: {"kinds": KINDS},
-)
+PAGE = Page("regulations/composition.html", "composition", CompositionForm, ("/composition",))
 
 
 @blueprint.get("/hoi-thi/<slug>/the-le/co-cau-doi")
 @requires("regulations.view")
 def composition() -> str:
     """What a team is made up of."""
-    document = document_of(g.contest)
-    return show(PAGE, CompositionForm(data=CompositionForm.shown(document)), document)
+    return show(PAGE)
 
 
 @blueprint.post("/hoi-thi/<slug>/the-le/co-cau-doi")

@@ -46,9 +46,6 @@ AREAS = {
 }
 """Field of the document → the page that edits it."""
 
-Make = Callable[[Document], PartForm]
-Fill = Callable[[Document], Mapping[str, Any]]
-
 
 @dataclass(slots=True)
 class Outcome:
@@ -73,27 +70,44 @@ class Outcome:
     moved: bool = False
 
 
+def _nothing_more(_document: Document, _form: PartForm) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its template and tab, how its form is made, and the proposals it shows."""
+    """One page.
+
+    Attributes:
+        template, tab: how it is shown, and under which tab.
+        form: what is typed on it.
+        areas: pointers of the parts of the document whose proposals it shows.
+        subject: key of the one thing the page is about, where it is about one.
+        shown: what the fields hold for a document, where ``form.shown`` needs more to know.
+        more: what else its template needs.
+    """
 
     template: str
     tab: str
-    make: Make
+    form: type[PartForm]
     areas: tuple[str, ...]
-    more: Callable[[Document, PartForm], Mapping[str, Any]] = lambda document, form: {}
+    subject: str | None = None
+    more: Callable[[Document, PartForm], Mapping[str, Any]] = _nothing_more
+    shown: Callable[[Document], dict[str, Any]] | None = None
 
 
-def show(page: Page, form: PartForm, document: Document) -> str:
-    """The page as it is stored; ``form`` holds the stored values."""
-    _remember(form, document)
+def show(page: Page) -> str:
+    """The page as it is stored."""
+    document = document_of(g.contest)
+    form = page.form(document, page.subject, data=(page.shown or page.form.shown)(document))
+    remember(form, document)
     return render(page, form, document, Outcome())
 
 
 def save(page: Page, onward: Callable[[Document], str]) -> Any:
     """Save the page as typed, or show it again with what was typed and what is wrong with it."""
     document = document_of(g.contest)
-    form = page.make(document)
+    form = page.form(document, page.subject)
     command = request.form.get("act", "")
     if command and form.act(command):
         return render(page, form, document, Outcome(moved=True))
@@ -106,7 +120,7 @@ def save(page: Page, onward: Callable[[Document], str]) -> Any:
         outcome = _outcome(form, refusal)
         document = document_of(g.contest)
         if outcome.stale:
-            _remember(form, document)
+            remember(form, document)
         return render(page, form, document, outcome), outcome.status
     flash("Đã lưu." if count else "Đã lưu; không có gì thay đổi.", "done")
     return redirect(onward(document_of(g.contest)))
@@ -155,7 +169,8 @@ def _elsewhere(fault: Fault) -> tuple[str, str, str]:
     return page, label, fault_sentence(fault)
 
 
-def _remember(form: PartForm, document: Document) -> None:
+def remember(form: PartForm, document: Document) -> None:
+    """Note in the form on which version of the document it is now shown."""
     form.version.data = str(g.contest.version)
     form.seen.data = digest_of(form.part(document))
 

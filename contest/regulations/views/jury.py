@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from flask import g, url_for
+from flask import url_for
 
 from contest.regulations.forms.jury import JuryForm
-from contest.regulations.queries.document import document_of
 from contest.regulations.views import blueprint
 from contest.regulations.views.editing import Page, save, show
 from contest.shared.access import requires
@@ -17,8 +16,7 @@ PAGE = Page("regulations/jury.html", "jury", JuryForm, ("/judges",))
 @requires("regulations.view")
 def jury() -> str:
     """The jury and who marks which round."""
-    document = document_of(g.contest)
-    return show(PAGE, JuryForm(document, data=JuryForm.shown(document)), document)
+    return show(PAGE)
 
 
 @blueprint.post("/hoi-thi/<slug>/the-le/ban-giam-khao")

@@ -25,19 +25,19 @@ def create() -> Any:
     preset = _chosen(request.args.get("mau"))
     if preset is None:
         return render_template("regulations/presets.html", presets=list_presets())
-    shown = NewContestForm.shown(write_regulations(preset.regulations))
-    form = NewContestForm(data={**shown, "preset": preset.key})
-    return _page(form, preset)
+    document = write_regulations(preset.regulations)
+    shown = NewContestForm.shown(document)
+    return _page(NewContestForm(document, data={**shown, "preset": preset.key}), preset)
 
 
 @blueprint.post(ADDRESS)
 @requires("contest.create")
 def create_new() -> Any:
     """Make the contest."""
-    form = NewContestForm()
-    preset = _chosen(form.preset.data)
+    preset = _chosen(request.form.get("preset"))
     if preset is None:
         return redirect(url_for("regulations.create"))
+    form = NewContestForm(write_regulations(preset.regulations))
     if form.act(request.form.get("act", "")):
         return _page(form, preset)
     if form.too_long():

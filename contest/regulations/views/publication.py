@@ -2,28 +2,21 @@
 
 from typing import Any
 
-from flask import g, url_for
+from flask import url_for
 
 from contest.regulations.forms.publication import PublicationForm
-from contest.regulations.queries.document import document_of
 from contest.regulations.views import blueprint
 from contest.regulations.views.editing import Page, save, show
 from contest.shared.access import requires
 
-PAGE = Page(
-    "regulations/publication.html",
-    "publication",
-    lambda document: PublicationForm(),
-    ("/settings",),
-)
+PAGE = Page("regulations/publication.html", "publication", PublicationForm, ("/settings",))
 
 
 @blueprint.get("/hoi-thi/<slug>/the-le/cong-bo")
 @requires("regulations.view")
 def publication() -> str:
     """The three settings."""
-    document = document_of(g.contest)
-    return show(PAGE, PublicationForm(data=PublicationForm.shown(document)), document)
+    return show(PAGE)
 
 
 @blueprint.post("/hoi-thi/<slug>/the-le/cong-bo")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from flask import abort, g, url_for
@@ -14,12 +15,12 @@ from contest.regulations.queries.example import example_of
 from contest.regulations.rules.document import Document, read_regulations
 from contest.regulations.rules.exact import ONE, half_up, shortest
 from contest.regulations.views import blueprint
-from contest.regulations.views.editing import Outcome, Page, render, save, show
+from contest.regulations.views.editing import Outcome, Page, remember, render, save, show
 from contest.shared.access import requires
 from contest.shared.sentences import sentence
 
 
-def _list_words(document: Document, form: PartForm) -> Mapping[str, Any]:
+def _list_words(document: Document, _form: PartForm) -> Mapping[str, Any]:
     most = {one["key"]: _most(one) for one in document["rounds"]}
     weighted = sum(
         (Fraction(one["weight"]) * Fraction(most[one["key"]]) for one in document["rounds"]),
@@ -39,17 +40,14 @@ def _most(one: Mapping[str, Any]) -> Decimal:
     return sum((Decimal(line["max"]) for line in one["criteria"]), Decimal(0))
 
 
-LIST = Page(
-    "regulations/rounds.html", "rounds", lambda document: RoundsForm(), (), _list_words
-)
+LIST = Page("regulations/rounds.html", "rounds", RoundsForm, (), more=_list_words)
 
 
 @blueprint.get("/hoi-thi/<slug>/the-le/phan-thi")
 @requires("regulations.view")
 def rounds() -> str:
     """The rounds in the order in which they are held."""
-    document = document_of(g.contest)
-    return show(LIST, RoundsForm(data=RoundsForm.shown(document)), document)
+    return show(LIST)
 
 
 @blueprint.post("/hoi-thi/<slug>/the-le/phan-thi")
@@ -66,8 +64,7 @@ def round_page(round_key: str) -> str:
     document = document_of(g.contest)
     if round_key not in _keys(document):
         abort(404)
-    form = RoundForm(round_key, data=RoundForm.shown(document, round_key))
-    return show(_page(document, round_key), form, document)
+    return show(_page(document, round_key))
 
 
 @blueprint.post("/hoi-thi/<slug>/the-le/phan-thi/<round_key>")
@@ -77,7 +74,9 @@ def save_round(round_key: str) -> Any:
     document = document_of(g.contest)
     if round_key not in _keys(document):
         gone = Outcome(409, reasons=[sentence("round_gone")])
-        return render(_page(document, None), RoundForm(None), document, gone), 409
+        form = RoundForm(document)
+        remember(form, document)
+        return render(_page(document, None), form, document, gone), 409
     here = url_for("regulations.round_page", round_key=round_key)
     return save(_page(document, round_key), lambda _document: here)
 
@@ -86,9 +85,7 @@ def save_round(round_key: str) -> Any:
 @requires("regulations.edit")
 def new_round() -> str:
     """A round to be added."""
-    document = document_of(g.contest)
-    form = RoundForm(None, data=RoundForm.shown(document))
-    return show(_page(document, None), form, document)
+    return show(_page(document_of(g.contest), None))
 
 
 @blueprint.post("/hoi-thi/<slug>/the-le/them-phan-thi")
@@ -109,16 +106,15 @@ def _keys(document: Document) -> list[str]:
 def _page(document: Document, key: str | None) -> Page:
     keys = _keys(document)
     area = f"/rounds/{keys.index(key) if key in keys else len(keys)}"
-    return Page(
-        "regulations/round.html", "rounds", lambda _document: RoundForm(key), (area,), _round_words
-    )
+    shown = partial(RoundForm.shown, subject=key)
+    return Page("regulations/round.html", "rounds", RoundForm, (area,), key, _round_words, shown)
 
 
 def _round_words(document: Document, form: PartForm) -> Mapping[str, Any]:
     """The round as typed where it can be read, else as stored; its worked example."""
     assert isinstance(form, RoundForm)
     keys = _keys(document)
-    place = keys.index(form.round_key) if form.round_key in keys else len(keys)
+    place = keys.index(form.subject) if form.subject in keys else len(keys)
     value, _faults = read_regulations(form.write(document))
     stored = document["rounds"][place] if place < len(keys) else None
     if value is None:
@@ -128,10 +124,10 @@ def _round_words(document: Document, form: PartForm) -> Mapping[str, Any]:
     one = value.rounds[place] if place < len(value.rounds) else None
     return {
         "stored": stored,
-        "form_url": url_for("regulations.round_page", round_key=form.round_key)
-        if form.round_key
+        "form_url": url_for("regulations.round_page", round_key=form.subject)
+        if form.subject
         else url_for("regulations.add_round"),
-        "at": f"rounds/{form.round_key or ''}",
+        "at": f"rounds/{form.subject or ''}",
         "example": None if one is None else example_of(one, jury),
         "example_round": one,
         "judge_names": {judge["key"]: judge["name"] for judge in document["judges"]},

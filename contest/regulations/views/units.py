@@ -2,28 +2,21 @@
 
 from typing import Any
 
-from flask import g, url_for
+from flask import url_for
 
 from contest.regulations.forms.units import UnitsForm
-from contest.regulations.queries.document import document_of
 from contest.regulations.views import blueprint
 from contest.regulations.views.editing import Page, save, show
 from contest.shared.access import requires
 
-PAGE = Page(
-    "regulations/units.html",
-    "units",
-    lambda document: UnitsForm(),
-    ("/units", "/divisions"),
-)
+PAGE = Page("regulations/units.html", "units", UnitsForm, ("/units", "/divisions"))
 
 
 @blueprint.get("/hoi-thi/<slug>/the-le/don-vi")
 @requires("regulations.view")
 def units() -> str:
     """Units and divisions."""
-    document = document_of(g.contest)
-    return show(PAGE, UnitsForm(data=UnitsForm.shown(document)), document)
+    return show(PAGE)
 
 
 @blueprint.post("/hoi-thi/<slug>/the-le/don-vi")
