@@ -1,0 +1,292 @@
+// @ts-check
+/** The judge's tablet: one sheet, the total always in sight, nothing lost. Wires the parts together. */
+import { ask } from "./judge/ask.js";
+import { CompareView } from "./judge/compare-view.js";
+import { part, write } from "./judge/dom.js";
+import { Entry } from "./judge/entry.js";
+import { deviceId } from "./judge/ids.js";
+import { ListView } from "./judge/list-view.js";
+import { lookAt } from "./judge/look.js";
+import { Pad } from "./judge/pad.js";
+import { Place } from "./judge/place.js";
+import { shown } from "./judge/points.js";
+import { Remark } from "./judge/remark.js";
+import { SheetView } from "./judge/sheet-view.js";
+import { Stage, onStage } from "./judge/stage.js";
+import { StatusBar } from "./judge/status.js";
+import { Store } from "./judge/store.js";
+import { onlyOnePage } from "./judge/tab.js";
+import { Tablet } from "./judge/tablet.js";
+import { whenLocked } from "./judge/words.js";
+
+/** @typedef {import("./judge/sheets.js").Sheet} Sheet */
+
+// The token goes no further than this line: not into the history, not into a screenshot.
+const token = location.hash.slice(1);
+history.replaceState(null, "", location.pathname + location.search);
+
+const STAGE_MS = 1000;
+const store = await Store.open();
+let painting = false;
+let isAway = false;
+
+const tablet = new Tablet(store, { changed: repaint, received, refused, away });
+const place = new Place(store, () => (repaint(), focusTitle()));
+const entry = new Entry(await deviceId(store), (seat) => void sit(seat));
+const pad = new Pad({
+  give,
+  at: (at) => place.set({ pad: at }),
+});
+const sheetView = new SheetView({
+  give,
+  pad: (criterion) => pad.open(/** @type {Sheet} */ (open()), criterion),
+  look: (refusal) => void lookAt(tablet, refusal),
+  send: () => void send(),
+});
+const listView = new ListView({ open: openTurn, compare });
+const compareView = new CompareView({ open: openTurn, changed: repaint });
+const remark = new Remark(store, (sheet, text) => tablet.give(sheet, { type: "comment", text }));
+const stage = new Stage(place, openTurn);
+const status = new StatusBar(tablet, openTurn);
+
+/** @returns {Sheet | undefined} the sheet that is open */
+function open() {
+  return tablet.sheets().find((sheet) => sheet.key === place.now.turn);
+}
+
+/** @param {import("./judge/sheets.js").Line} line @param {string | null} points */
+function give(line, points) {
+  const sheet = open();
+  if (!sheet) return;
+  void tablet.mark(sheet, line, points);
+  write(part("spoken"), `${line.criterion.name}: ${points === null ? "bỏ trống" : shown(points)}. Tổng điểm ${shown(open()?.total ?? "0")}.`);
+}
+
+/** @param {string} turn */
+function openTurn(turn) {
+  pad.close();
+  place.go("sheet", turn);
+  repaint();
+  focusTitle();
+}
+
+/** @param {string} [round] */
+function compare(round = open()?.turn.round) {
+  comparing = round ?? comparing;
+  place.go("compare");
+  repaint();
+  focusTitle();
+}
+let comparing = "";
+
+function showList() {
+  place.go("list");
+  repaint();
+  focusTitle();
+}
+
+function focusTitle() {
+  const titles = { list: "turns-title", sheet: "sheet-team", compare: "compare-title" };
+  window.requestAnimationFrame(() => {
+    window.scrollTo(0, 0);
+    part(titles[place.now.view]).focus({ preventScroll: true });
+    if (place.now.turn) listView.reveal(place.now.turn, place.now.view === "list" ? "center" : "nearest");
+  });
+}
+
+/** Asks once, then hands the sheet in. */
+async function send() {
+  const sheet = open();
+  if (!sheet) return;
+  const answer = await ask(
+    `Gửi phiếu: ${sheet.turn.team_name}, ${shown(sheet.total)}?`,
+    [whenLocked(tablet.lock)],
+    [
+      { value: "send", label: "Gửi phiếu", kind: "primary" },
+      { value: "", label: "Xem lại", kind: "quiet" },
+    ],
+  );
+  const now = open();
+  if (answer !== "send" || now?.key !== sheet.key || now.submit !== "no") return;
+  // The total that was agreed to is the one that goes.
+  if (now.total !== sheet.total || now.missing > 0) return void send();
+  await tablet.give(now, { type: "submit" });
+}
+
+/** @param {Sheet} sheet */
+function received(sheet) {
+  const words = `Đã nhận phiếu chấm: ${sheet.turn.team_name}, ${shown(sheet.total)}.`;
+  write(part("spoken"), words);
+  stage.check(tablet.sheets(), words);
+}
+
+function refused() {
+  write(part("spoken"), "Có điểm chưa ghi được, cần đồng chí xem.");
+}
+
+/** @param {import("./judge/entry.js").Seat} seat */
+async function sit(seat) {
+  isAway = false;
+  seatBefore = seat;
+  await place.load(`${seat.contest}/${seat.judge}`);
+  await tablet.sit(seat);
+  repaint();
+  if (place.known) comeBack();
+}
+
+/** After a reload: the same sheet, the same line, the same half-typed number. */
+function comeBack() {
+  const { pad: at, scroll } = place.now;
+  const sheet = open();
+  if (place.now.view === "compare") comparing = sheet?.turn.round ?? "";
+  window.requestAnimationFrame(() => {
+    window.scrollTo(0, scroll);
+    if (at && sheet?.editable && place.now.view === "sheet") pad.open(sheet, at.criterion, at.typed);
+  });
+}
+
+/** @param {"superseded" | "ended" | "page"} why */
+function away(why) {
+  isAway = true;
+  pad.close();
+  const waiting = tablet.waiting();
+  const queue = waiting > 0 ? ` Còn ${waiting} điểm chờ gửi trên máy này; máy vẫn gửi khi có mạng.` : "";
+  const [title, words, back] = {
+    superseded: ["Ghế này đang mở trên máy khác.", `Đồng chí chấm tiếp trên máy kia.${queue}`, "Chuyển lại máy này"],
+    ended: ["Phiếu vào ghế đã được thay.", `Xin quét mã QR trên phiếu mới, hoặc nhập mã PIN mới.${queue}`, "Nhập mã PIN"],
+    page: ["Phiếu chấm đang mở ở một trang khác trên máy này.", "Xin chấm ở trang đó, hoặc chuyển về trang này.", "Chấm ở trang này"],
+  }[why];
+  write(part("away-title"), title);
+  write(part("away-words"), words);
+  write(part("away-back"), back);
+  part("away").dataset.why = why;
+  repaint();
+}
+
+part("away-back").addEventListener("click", () => {
+  if (part("away").dataset.why === "page") return location.reload();
+  enter(part("away").dataset.why === "superseded");
+});
+
+/** Shows the way in. @param {boolean} [takeover] */
+function enter(takeover = false) {
+  isAway = false;
+  const known = tablet.seat ?? seatBefore;
+  if (tablet.seat) seatBefore = tablet.seat;
+  void tablet.leave();
+  const asked = new URLSearchParams(location.search);
+  repaint();
+  entry.open({
+    contest: known?.contest ?? asked.get("hoi-thi") ?? "",
+    judge: known?.judge ?? asked.get("ghe") ?? "",
+    takeover,
+  });
+}
+/** @type {import("./judge/entry.js").Seat | null} */
+let seatBefore = (await store.get("seat")) ?? null;
+
+async function leaveSeat() {
+  const waiting = tablet.waiting();
+  const words = waiting
+    ? [`Còn ${waiting} điểm chờ gửi. Xin đợi gửi xong rồi hãy rời ghế; nếu rời, điểm vẫn nằm trên máy này và chỉ gửi khi đồng chí vào lại ghế trên chính máy này.`]
+    : ["Mọi điểm đã lưu trên máy chủ. Muốn chấm tiếp, đồng chí quét lại mã QR hoặc nhập mã PIN."];
+  const choices = [
+    { value: "", label: "Ở lại", kind: /** @type {const} */ ("primary") },
+    { value: "leave", label: "Rời ghế", kind: /** @type {const} */ ("quiet") },
+  ];
+  if ((await ask("Rời ghế giám khảo trên máy này?", words, choices)) === "leave") enter();
+}
+
+function repaint() {
+  if (painting) return;
+  painting = true;
+  window.requestAnimationFrame(() => {
+    painting = false;
+    paint();
+  });
+}
+
+function paint() {
+  const root = part("seat");
+  const inside = tablet.seat !== null && !isAway;
+  const sheets = tablet.sheets();
+  const sheet = open();
+  if (inside && tablet.ready && !place.known) firstPlace(sheets);
+  const { view, turn } = place.now;
+  const shownView = isAway ? "away" : !inside ? "entry" : !tablet.ready ? "start" : view !== "list" && !sheet ? "list" : view;
+  root.dataset.view = shownView;
+  part("start").hidden = shownView !== "start";
+  part("entry").hidden = shownView !== "entry";
+  part("away").hidden = shownView !== "away";
+  part("turns").hidden = !inside || !tablet.ready;
+  part("sheet").hidden = shownView !== "sheet";
+  part("compare").hidden = shownView !== "compare";
+  part("nothing").hidden = shownView !== "list";
+  part("foot").hidden = shownView !== "sheet";
+  part("status").hidden = !tablet.seat;
+  part("ways").hidden = !inside || !tablet.ready;
+  status.update();
+  if (!inside || !tablet.ready) return;
+  listView.update(sheets, view === "list" ? null : turn);
+  paintWays(sheets);
+  write(part("turns-who"), `Giám khảo: ${tablet.seat?.name}`);
+  const others = tablet.outbox.otherSeats(tablet.seatName);
+  part("turns-others").hidden = others.length === 0;
+  write(part("turns-others"), `Máy này còn giữ điểm chưa gửi của ghế khác: ${others.join(", ")}. Xin vào lại ghế đó trên máy này để gửi.`);
+  if (!sheet) return;
+  sheetView.update(sheet, { lock: tablet.lock, online: tablet.link.online !== false });
+  remark.update(sheet, tablet.seatName);
+  pad.update(sheet);
+  if (shownView === "compare") {
+    comparing ||= sheet.turn.round;
+    compareView.update(sheets.filter((one) => one.turn.round === comparing), turn);
+  }
+}
+
+/** The first time in a seat: the team on stage, else the list. @param {Sheet[]} sheets */
+function firstPlace(sheets) {
+  place.known = true;
+  const called = onStage(sheets);
+  if (called) place.set({ view: "sheet", turn: called.key, stage: called.key });
+  else place.set({ view: "list" });
+}
+
+/** @param {Sheet[]} sheets */
+function paintWays(sheets) {
+  const called = onStage(sheets);
+  const here = place.now.view === "sheet" && called?.key === place.now.turn;
+  const button = part("to-stage");
+  button.dataset.state = !called ? "none" : here ? "here" : called.submit === "no" ? "call" : "done";
+  const words = called ? `Đang thi: ${called.turn.team_name}` : "Chưa có đội trên sân khấu";
+  write(button.querySelector(".ways__words") ?? button, words);
+  if (called && !here) button.removeAttribute("aria-disabled");
+  else button.setAttribute("aria-disabled", "true");
+}
+
+part("to-list").addEventListener("click", showList);
+part("to-stage").addEventListener("click", () => {
+  const called = onStage(tablet.sheets());
+  if (!called) return;
+  place.set({ stage: called.key });
+  openTurn(called.key);
+});
+part("to-compare").addEventListener("click", () => compare());
+part("compare-back").addEventListener("click", () => (open() ? openTurn(place.now.turn ?? "") : showList()));
+part("leave").addEventListener("click", () => void leaveSeat());
+window.addEventListener("hashchange", () => location.reload());
+window.setInterval(() => tablet.seat && tablet.ready && !isAway && stage.check(tablet.sheets()), STAGE_MS);
+onlyOnePage(() => {
+  tablet.link.stop();
+  away("page");
+});
+
+await tablet.outbox.load();
+tablet.link.start();
+if (token) {
+  enter();
+  await entry.byToken(token);
+} else if (seatBefore) {
+  await sit(seatBefore);
+} else {
+  enter();
+}

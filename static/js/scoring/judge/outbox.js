@@ -1,0 +1,157 @@
+// @ts-check
+/**
+ * The queue of operations. Each is on the device before it is sent, is sent in order, and stays
+ * until the server has answered it by its id; sending it again changes nothing.
+ */
+import { Refused, Unreachable, call } from "./call.js";
+import { newId } from "./ids.js";
+
+const MOST_PER_CALL = 100;
+/** Statuses that mean “this call is wrong”, not “not now”. */
+const WRONG_CALL = new Set([400, 413, 422]);
+
+/**
+ * @typedef {{ op_id: string, type: "mark" | "submit" | "comment", round: string, team: string,
+ *   criterion?: string, points?: string | null, base?: number | null, text?: string }} Operation
+ * @typedef {{ code: string, message: string }} Reason
+ * @typedef {{ op_id: string, status: "accepted" | "duplicate" | "refused", revision: number | null, reasons: Reason[] }} Answer
+ * @typedef {{ seat: string, op: Operation, seq: number, kept: Promise<void> }} Entry
+ */
+
+/** @param {{ round: string, team: string }} of @returns {string} the key of a turn */
+export const turnKey = (of) => `${of.round}/${of.team}`;
+
+/** @param {Operation} op @returns {string} what the operation is about; the newest on a place counts */
+export const placeOf = (op) => `${turnKey(op)}/${op.type === "mark" ? op.criterion : `:${op.type}`}`;
+
+export class Outbox {
+  /** @type {Entry[]} */
+  #entries = [];
+  #store;
+  #sending = false;
+  #limit = MOST_PER_CALL;
+  /** How many operations the server has answered: whoever asked before knows less. */
+  answered = 0;
+
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {{
+   *   changed: () => void,
+   *   accepted: (op: Operation, revision: number) => void,
+   *   refused: (op: Operation, reasons: Reason[]) => Promise<void>,
+   *   blocked: (turn: string) => boolean,
+   * }} on `refused` resolves once the refusal is kept; `blocked` tells of turns with open refusals
+   */
+  constructor(store, on) {
+    this.#store = store;
+    this.on = on;
+  }
+
+  /** Takes up what an earlier page left. */
+  async load() {
+    for (const { seq, value } of await this.#store.queue()) {
+      this.#entries.push({ ...value, seq, kept: Promise.resolve() });
+    }
+  }
+
+  /** @param {string} seat @returns {Operation[]} what waits, oldest first */
+  waiting(seat) {
+    return this.#entries.filter((entry) => entry.seat === seat).map((entry) => entry.op);
+  }
+
+  /** @param {string} seat @returns {string[]} other seats of which this device still keeps operations */
+  otherSeats(seat) {
+    return [...new Set(this.#entries.map((entry) => entry.seat))].filter((other) => other !== seat);
+  }
+
+  /**
+   * @param {string} seat
+   * @param {Omit<Operation, "op_id">} content
+   * @returns {Promise<void>} once it is on the device
+   */
+  add(seat, content) {
+    /** @type {Entry} */
+    const entry = { seat, op: { op_id: newId(), ...content }, seq: 0, kept: Promise.resolve() };
+    entry.kept = this.#store.append({ seat, op: entry.op }).then((seq) => {
+      entry.seq = seq;
+    });
+    this.#entries.push(entry);
+    this.on.changed();
+    return entry.kept;
+  }
+
+  /**
+   * Sends all that waits for this seat.
+   * @param {string} seat
+   * @param {string} session
+   * @returns {Promise<void>}
+   * @throws {Unreachable} what was not answered stays
+   * @throws {Refused} 401: the session is over
+   */
+  async flush(seat, session) {
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      for (let batch = await this.#next(seat); batch.length > 0; batch = await this.#next(seat)) {
+        await Promise.all(batch.map((entry) => entry.kept));
+        await this.#send(batch, session);
+      }
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  /**
+   * The next operations in order. A sheet is handed in only after everything before it was
+   * answered, and not while a mark of it was refused: its total would not be the one agreed to.
+   * @param {string} seat
+   * @returns {Promise<Entry[]>}
+   */
+  async #next(seat) {
+    const mine = this.#entries.filter((entry) => entry.seat === seat);
+    const first = mine[0];
+    if (first?.op.type === "submit" && this.on.blocked(turnKey(first.op))) {
+      await this.#settle(first, { op_id: first.op.op_id, status: "refused", revision: null, reasons: [HELD] });
+      return this.#next(seat);
+    }
+    const end = mine.findIndex((entry) => entry.op.type === "submit");
+    const most = Math.min(this.#limit, end === 0 ? 1 : end === -1 ? mine.length : end);
+    return mine.slice(0, most);
+  }
+
+  /** @param {Entry[]} batch @param {string} session */
+  async #send(batch, session) {
+    const ops = batch.map((entry) => entry.op);
+    try {
+      const { body } = await call("POST", "/api/v1/seat/ops", { session, body: { ops } });
+      /** @type {Answer[]} */
+      const results = body?.results;
+      const ours = Array.isArray(results) && results.every((one, place) => one.op_id === ops[place]?.op_id);
+      if (!ours || results.length !== ops.length) throw new Unreachable("not our answer");
+      for (const [place, answer] of results.entries()) await this.#settle(batch[place], answer);
+      this.#limit = MOST_PER_CALL;
+    } catch (error) {
+      if (!(error instanceof Refused && WRONG_CALL.has(error.status))) throw error;
+      // One of them is the wrong one: send them singly, so that the others get through.
+      if (batch.length > 1) {
+        this.#limit = 1;
+        return;
+      }
+      const reasons = [{ code: error.code, message: error.message }];
+      await this.#settle(batch[0], { op_id: ops[0].op_id, status: "refused", revision: null, reasons });
+    }
+  }
+
+  /** @param {Entry} entry @param {Answer} answer */
+  async #settle(entry, answer) {
+    this.answered += 1;
+    if (answer.status === "refused") await this.on.refused(entry.op, answer.reasons);
+    else this.on.accepted(entry.op, answer.revision ?? 0);
+    this.#entries = this.#entries.filter((other) => other !== entry);
+    await this.#store.remove([entry.seq]);
+    this.on.changed();
+  }
+}
+
+/** The device's own reason for not handing in a sheet. */
+const HELD = { code: "held", message: "Phiếu chưa gửi vì có điểm cần đồng chí xem lại trước." };

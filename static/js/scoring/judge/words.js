@@ -1,0 +1,91 @@
+// @ts-check
+/** The sentences of the tablet that need a value; the others stand in the template. */
+import { shown } from "./points.js";
+
+/** How a sheet stands → kind of chip, word. @type {Record<import("./sheets.js").SheetState, [string, string]>} */
+export const STATES = {
+  excused: ["off", "Được miễn"],
+  absent: ["off", "Không tham gia"],
+  disqualified: ["off", "Không công nhận"],
+  needs: ["needs", "Cần xem"],
+  sending: ["now", "Chờ gửi"],
+  locked: ["locked", "Đã khóa"],
+  sent: ["done", "Đã gửi"],
+  later: ["later", "Chưa đến lượt"],
+  closed: ["locked", "Đã đóng"],
+  stage: ["live", "Đang thi"],
+  marking: ["now", "Đang chấm"],
+  open: ["later", "Chưa chấm"],
+};
+
+/** Until when a sent sheet may be adjusted, by the contest's setting. @type {Record<string, string>} */
+const UNTIL = { round: "đến hết phần thi", session: "đến hết buổi thi" };
+
+/** @param {string} lock */
+export const whenLocked = (lock) =>
+  lock in UNTIL ? `Gửi rồi, đồng chí vẫn điều chỉnh được ${UNTIL[lock]}.` : "Gửi xong, phiếu được khóa.";
+
+/**
+ * The four states that are always in sight.
+ * @param {{ online: boolean | null, waiting: number, refused: number, durable: boolean }} now
+ * @returns {{ state: "saved" | "waiting" | "offline" | "needs", words: string }}
+ */
+export function statusWords({ online, waiting, refused, durable }) {
+  const queue = waiting > 0 ? `Còn ${waiting} điểm chờ gửi.` : "";
+  if (refused > 0) {
+    const what = `Cần đồng chí xem: ${refused} mục chưa ghi được.`;
+    return { state: "needs", words: online === false ? `${what} Máy đang mất kết nối.` : what };
+  }
+  if (online === false) {
+    const words = `Mất kết nối – điểm không mất, xin cứ chấm tiếp. ${queue}`.trim();
+    return { state: durable ? "offline" : "needs", words: durable ? words : `Mất kết nối. ${queue} Xin đừng đóng trang.` };
+  }
+  if (waiting > 0) return { state: "waiting", words: queue };
+  if (online === null) return { state: "waiting", words: "Đang kết nối máy chủ…" };
+  return { state: "saved", words: "Đã lưu trên máy chủ" };
+}
+
+/** What the status says when it is touched. @type {Record<"saved" | "waiting" | "offline" | "needs", string[]>} */
+export const STATUS_MORE = {
+  saved: ["Mọi điểm đồng chí đã chấm đều được lưu trên máy chủ."],
+  waiting: ["Điểm đã ghi trên máy này và đang được gửi lên máy chủ. Đồng chí cứ chấm tiếp."],
+  offline: [
+    "Máy đang mất kết nối – điểm của đồng chí không mất. Xin cứ chấm tiếp, đừng đóng trang.",
+    "Có mạng lại, điểm tự gửi lên máy chủ. Nếu mất kết nối lâu, xin báo Tổ Thư ký.",
+  ],
+  needs: ["Máy này không ghi tạm được điểm khi mất kết nối. Xin đừng đóng trang và báo Tổ Thư ký."],
+};
+
+/** @param {import("./sheets.js").Line} line @param {boolean} online @returns {string} under a criterion */
+export function lineWords(line, online) {
+  if (line.refusal) return `${line.refusal.reasons[0]?.message ?? "Chưa ghi được."} Chạm để xem.`;
+  if (line.state === "waiting") return online ? "Đang gửi…" : "Đã ghi trên máy, chờ gửi";
+  return line.state === "saved" ? "Đã lưu" : "";
+}
+
+/** @param {import("./sheets.js").Sheet} sheet @param {string} lock @returns {string} under the name of the team */
+export function sheetNote(sheet, lock) {
+  const { turn } = sheet;
+  if (turn.excused) return "Đồng chí được miễn chấm lượt này.";
+  if (turn.state === "absent") return "Đội không tham gia phần thi này.";
+  if (turn.state === "disqualified") return "Kết quả phần thi của đội không được công nhận.";
+  const team = `${turn.team_name}, ${shown(sheet.total)}`;
+  if (sheet.submit === "waiting") return `Phiếu ${team} sẽ tự gửi khi tới lượt. Xin đừng đóng trang.`;
+  if (sheet.submit === "sent" && sheet.editable) {
+    return `Đã nhận phiếu chấm: ${team}. Còn điều chỉnh được ${UNTIL[lock] ?? "cho đến khi khóa"}; sửa là lưu ngay.`;
+  }
+  if (sheet.submit === "sent") return `Đã nhận phiếu chấm: ${team}. Phiếu đã khóa.`;
+  if (turn.state === "waiting" && sheet.editable) return "Máy đang mất kết nối: đội thi rồi thì đồng chí cứ chấm.";
+  if (turn.state === "waiting") return "Lượt thi chưa bắt đầu.";
+  if (!sheet.editable) return "Lượt thi đã đóng, phiếu chưa gửi. Cần chấm, xin báo Tổ Thư ký.";
+  return "";
+}
+
+/** @param {import("./sheets.js").Sheet} sheet @returns {string} beside the total */
+export function footWords(sheet) {
+  if (sheet.submit === "waiting") return "Phiếu chờ gửi";
+  if (sheet.locked) return "Đã gửi, đã khóa";
+  if (sheet.submit === "sent") return sheet.editable ? "Đã gửi, còn sửa được" : "Đã gửi";
+  if (!sheet.editable) return "";
+  return sheet.missing > 0 ? `Còn ${sheet.missing} tiêu chí chưa chấm` : "Đủ điểm, chưa gửi";
+}
