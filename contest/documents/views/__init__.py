@@ -3,3 +3,5 @@
 from flask import Blueprint
 
 blueprint = Blueprint("documents", __name__, url_prefix="/hoi-thi/<slug>/giay-to")
+
+from contest.documents.views import papers  # noqa: E402, F401

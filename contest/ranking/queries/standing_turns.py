@@ -188,9 +188,7 @@ def _totals(
 def in_running_order(lines: Iterable[TurnLine]) -> list[TurnLine]:
     """The turns as they are called; those without a place come last, by number and key."""
     last = 10**9
-    return sorted(
-        lines, key=lambda line: (line.position or last, line.number or last, line.team)
-    )
+    return sorted(lines, key=lambda line: (line.position or last, line.number or last, line.team))
 
 
 def highest_total(round_: Round) -> str:

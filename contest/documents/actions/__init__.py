@@ -1,0 +1,1 @@
+"""Use cases of the documents slice, a file a word of the domain."""

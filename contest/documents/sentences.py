@@ -1,0 +1,88 @@
+"""What the documents slice says: why a paper is a draft, what papers are called, fixed phrases.
+
+Sentences that stand on the papers themselves for codes in their data are beside the templates
+(``templates/documents/paper/sentences.typ``).
+"""
+
+SENTENCES = {
+    # why a paper cannot be printed
+    "paper_unknown_paper": "Không có loại giấy tờ này.",
+    "paper_bad_data": "Chưa in được: dữ liệu của giấy tờ chưa đúng. Xin báo người quản trị hệ "
+    "thống.",
+    "paper_too_slow": "Chưa in được vì máy đang bận. Xin thử lại sau ít phút.",
+    "paper_failed": "Chưa in được: máy không dựng được trang in. Xin thử lại; nếu vẫn vậy, xin báo "
+    "người quản trị hệ thống.",
+    # why a paper is a draft
+    "paper_no_teams": "Chưa có đội nào được duyệt.",
+    "paper_no_judges": "Phần thi chưa có giám khảo.",
+    "paper_results_missing": "Còn {count} lượt thi chưa có kết quả.",
+    "paper_turns_open": "Còn {count} lượt thi đang chấm.",
+    "paper_award_undecided": "{award}: các đội đồng hạng, chờ Trưởng Ban Tổ chức quyết định.",
+    "paper_sheets_unlocked": "Còn phiếu chưa khóa, giám khảo còn chỉnh sửa được: {judges}.",
+    "paper_sheet_unlocked": "Phiếu chưa khóa, giám khảo còn chỉnh sửa được.",
+    "paper_sheets_of": "Chưa đủ điểm hoặc chưa khóa: phiếu của {judges}.",
+    "paper_sheets_missing": "Còn {count} đội chưa có đủ điểm trên phiếu.",
+}
+
+NAMES = {
+    "ranking": "Bảng tổng hợp chung và xếp hạng",
+    "minutes": "Biên bản họp Ban Giám khảo",
+    "round_table": "Bảng tổng hợp điểm phần thi {round}",
+    "sheets": "Phiếu chấm điểm phần thi {round}",
+    "judge_sheet": "Phiếu chấm điểm phần thi {round}, {judge}",
+    "blank_sheets": "Phiếu chấm điểm trống phần thi {round}",
+    "blank_judge_sheet": "Phiếu chấm điểm trống phần thi {round}, {judge}",
+    "spare_sheet": "Phiếu chấm điểm dự phòng phần thi {round}",
+}
+"""Paper → its name, for the page, the file and the audit log."""
+
+BODY = "Ban Tổ chức hội thi"
+JURY = "Ban Giám khảo hội thi"
+SECRETARIES = "Tổ Thư ký"
+SECRETARY = "Thư ký"
+HEAD_JUDGE = "Trưởng Ban Giám khảo"
+JUDGE = "Giám khảo"
+ORGANISER = "Trưởng Ban Tổ chức"
+COMPILED_BY = "Người lập"
+CHECKED_BY = "Người đối chiếu"
+"""What bodies and signatories are called where the contest says nothing else."""
+
+DOTS = "…………………"
+"""Printed where a text is not known, to be filled in by hand."""
+
+BASIS = "Căn cứ"
+REGULATIONS_BASIS = "Căn cứ Thể lệ hội thi"
+PLAN_BASIS = "Căn cứ Kế hoạch số {number} ngày {day}"
+MINUTES_RECIPIENTS = ("{body}", "Các thành viên Ban Giám khảo", "Lưu: hồ sơ hội thi")
+SUBSTITUTE = "có phiếu do {names} chấm"
+ABSENT = "Không tham gia phần thi"
+DISQUALIFIED = "Không công nhận kết quả phần thi"
+
+METHODS = {
+    "mean": "trung bình cộng điểm của các giám khảo",
+    "sum": "tổng điểm của các giám khảo",
+    "median": "điểm trung vị của các giám khảo",
+}
+EVERY_ROUND = "Điểm mỗi phần thi"
+SOME_ROUNDS = "Điểm phần thi {rounds}"
+AGGREGATE = "{subject} là {method}{dropped}{rounded}."
+DROPPED = ", không tính {parts}"
+HIGHEST = "{count} điểm cao nhất"
+LOWEST = "{count} điểm thấp nhất"
+ROUNDED = ", làm tròn đến {decimals} chữ số thập phân"
+ROUNDED_WHOLE = ", làm tròn đến số nguyên"
+OUTLIERS = "{subject}: không tính điểm lệch quá {band} điểm so với trung bình của các giám khảo."
+PER_JUDGE = "{subject}: điểm trừ được trừ vào điểm của từng giám khảo trước khi tổng hợp."
+PLAIN_TOTAL = "Tổng điểm là tổng kết quả các phần thi."
+WEIGHTED_TOTAL = "Tổng điểm là tổng kết quả các phần thi sau khi nhân hệ số: {weights}."
+TIE_BREAKS = "Các đội bằng tổng điểm được xếp lần lượt theo: {rules}."
+TIE_BREAK_WORDS = {
+    "round": "điểm phần thi {round}",
+    "criterion": "điểm tiêu chí {criterion} của phần thi {round}",
+    "fewest_deductions": "ít điểm trừ hơn",
+    "shortest_time": "tổng thời gian trình diễn ngắn hơn",
+    "head_judge": "điểm của Trưởng Ban Giám khảo",
+    "first_places": "số lượt được giám khảo cho điểm cao nhất",
+    "decision": "quyết định của Trưởng Ban Tổ chức",
+}
+"""How marks become a ranking, for the minutes."""

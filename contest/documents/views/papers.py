@@ -1,0 +1,111 @@
+"""Giấy tờ: one place to print; every paper opens in the browser as a PDF."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, current_app, g, render_template, url_for
+
+from contest.accounts.gate import actor
+from contest.documents.actions.printing import print_paper
+from contest.documents.queries.papers import papers_of
+from contest.documents.queries.printing import PaperDesk, PrintJob
+from contest.documents.queries.sheets import Kind
+from contest.documents.views import blueprint
+from contest.ranking.queries.standing import standing_of
+from contest.shared.access import requires
+from contest.shared.errors import NotFound, Refusal
+from contest.shared.sentences import sentence
+from contest.shared.vietnamese import slug
+
+PDF_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
+"""A browser's own viewer shows the file; the file itself may load nothing."""
+
+SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank"}
+"""Word of the address → which sheets: as entered, or to be filled by hand."""
+
+
+@blueprint.get("")
+@requires("papers.print")
+def papers() -> str:
+    """Which papers there are, in which state, and what they still lack."""
+    return _page()
+
+
+@blueprint.get("/xep-hang.pdf")
+@requires("papers.print")
+def ranking() -> Any:
+    """Bảng tổng hợp chung và xếp hạng."""
+    return _printed(lambda desk: desk.ranking())
+
+
+@blueprint.get("/bien-ban-ban-giam-khao.pdf")
+@requires("papers.print")
+def minutes() -> Any:
+    """Biên bản họp Ban Giám khảo."""
+    return _printed(lambda desk: desk.minutes())
+
+
+@blueprint.get("/phan-thi/<round_key>/bang-tong-hop.pdf")
+@requires("papers.print")
+def round_table(round_key: str) -> Any:
+    """Bảng tổng hợp điểm of one round."""
+    return _printed(lambda desk: desk.round_table(round_key))
+
+
+@blueprint.get(f"/phan-thi/<round_key>/<any({', '.join(SHEETS)}):which>.pdf")
+@requires("papers.print")
+def round_sheets(round_key: str, which: str) -> Any:
+    """The sheets of the whole panel of a round."""
+    return _printed(lambda desk: desk.sheets(round_key, SHEETS[which]))
+
+
+@blueprint.get(f"/phan-thi/<round_key>/<any({', '.join(SHEETS)}):which>/<judge>.pdf")
+@requires("papers.print")
+def judge_sheet(round_key: str, which: str, judge: str) -> Any:
+    """The sheet of one judge in one round."""
+    return _printed(lambda desk: desk.sheets(round_key, SHEETS[which], judge))
+
+
+@blueprint.get("/phan-thi/<round_key>/du-phong.pdf")
+@requires("papers.print")
+def spare_sheet(round_key: str) -> Any:
+    """A blank sheet without a judge's name."""
+    return _printed(lambda desk: desk.sheets(round_key, "spare"))
+
+
+def _printed(make: Callable[[PaperDesk], PrintJob]) -> Any:
+    """The PDF, or the page of papers with the reasons why there is none."""
+    contest_id = g.contest.id
+    try:
+        job = make(PaperDesk(contest_id, _public_page()))
+        pdf = print_paper(contest_id, job, by=actor())
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return _page([sentence(reason) for reason in refusal.reasons]), refusal.status
+    name = slug(f"{job.name} {'ban nhap' if job.draft else ''}")
+    return Response(
+        pdf,
+        mimetype="application/pdf",
+        headers={
+            "Content-Disposition": f"inline; filename=\"{name}.pdf\"; filename*=UTF-8''{name}.pdf",
+            "Content-Security-Policy": PDF_POLICY,
+        },
+    )
+
+
+def _public_page() -> str | None:
+    """The public scoreboard at the address that others can open; None where there is none."""
+    base = current_app.config["SETTINGS"].public_url
+    return f"{base}{url_for('displays.scoreboard')}" if base else None
+
+
+def _page(problems: list[str] | None = None) -> str:
+    contest_id = g.contest.id
+    standing = standing_of(contest_id)
+    return render_template(
+        "documents/papers.html",
+        papers=papers_of(contest_id, standing),
+        problems=problems or [],
+        words=sentence,
+    )
