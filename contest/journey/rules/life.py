@@ -162,7 +162,8 @@ def _registration(counts: Counts) -> tuple[Task, ...]:
 
 def _draw(counts: Counts) -> tuple[Task, ...]:
     ready = counts.approved >= MIN_TEAMS and not counts.drawn
-    return _tasks(Task("draw", counts.approved if ready else 0, "schedule.draw"))
+    everybody_in = not counts.submitted + counts.drafts + counts.returned
+    return _tasks(Task("draw", counts.approved if ready else 0, "schedule.draw", due=everybody_in))
 
 
 MIN_TEAMS = 2
