@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import g, request, session
+from flask import Flask, g, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy import select
 
@@ -24,6 +25,14 @@ LIFETIME = timedelta(days=7)
 """A session ends then, used or not."""
 SEEN = "seen"
 """Key in the session cookie: when this browser last asked for something, Unix seconds."""
+
+
+class Sessions(SecureCookieSessionInterface):
+    """The signed session cookie; marked Secure wherever the request came by https."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Whether the setting or this very request says https."""
+        return super().get_cookie_secure(app) or request.is_secure
 
 
 class SignedInPerson(UserMixin):  # type: ignore[misc]

@@ -71,6 +71,7 @@ ACTIONS: dict[str, str] = {
     "decision.take_back": "Bỏ quyết định xếp hạng",
     "results.announce": "Công bố kết quả và giải thưởng",
     "results.withdraw": "Rút lại công bố kết quả",
+    "paper.print": "In giấy tờ",
 }
 
 SUBJECTS: dict[str, str] = {
@@ -79,6 +80,7 @@ SUBJECTS: dict[str, str] = {
     "decision": "Quyết định",
     "draw": "Bốc thăm",
     "judge": "Giám khảo",
+    "paper": "Giấy tờ",
     "person": "Tài khoản",
     "regulations": "Thể lệ",
     "round": "Phần thi",

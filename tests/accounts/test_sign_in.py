@@ -247,3 +247,9 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(house: Flask) -> 
     header = client.get("/dang-nhap").headers["Set-Cookie"]
     assert "HttpOnly" in header
     assert "SameSite=Lax" in header
+    assert "Secure" not in header
+
+
+def test_the_cookie_given_over_https_never_travels_without_it(house: Flask) -> None:
+    header = house.test_client().get("/dang-nhap", base_url="https://localhost").headers
+    assert "Secure" in header["Set-Cookie"]

@@ -108,6 +108,11 @@ def test_contest_judge_and_pin_open_the_seat(house: Flask) -> None:
     assert opens(house, answer.json["session"])
 
 
+def test_a_pin_typed_as_it_is_printed_opens_the_seat(house: Flask) -> None:
+    seat = codes(house)[0]
+    assert sit_by_pin(house, seat, pin=f"{seat.pin[:3]} {seat.pin[3:]}").status_code == 200
+
+
 def test_every_judge_has_a_seat_without_anybody_making_it(house: Flask) -> None:
     with looking_into(house):
         assert seats_are_missing(HERE_ID)

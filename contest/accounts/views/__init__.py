@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, request, url_for
+from flask import Blueprint, Flask, current_app, redirect, request, url_for
+from flask.blueprints import BlueprintSetupState
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
 
-from contest.accounts.gate import roles_here, stay_signed_in
+from contest.accounts.gate import Sessions, roles_here, stay_signed_in
 from contest.accounts.words import ROLE_NAMES
 from contest.shared.access import declared_access
 from contest.shared.errors import Refusal
@@ -15,6 +16,12 @@ blueprint = Blueprint("accounts", __name__)
 
 ALWAYS_OPEN = {"accounts.change_password", "accounts.sign_out"}
 """Where somebody may go whose password is still the one on the slip."""
+
+
+@blueprint.record_once
+def _keep_sessions(state: BlueprintSetupState) -> None:
+    assert isinstance(state.app, Flask)
+    state.app.session_interface = Sessions()
 
 
 @blueprint.before_app_request

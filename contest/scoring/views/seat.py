@@ -65,7 +65,10 @@ def _ask(body: Mapping[str, Any]) -> SeatAsk:
     return SeatAsk(
         device=body["device"],
         takeover=body.get("takeover", False),
-        **{name: body.get(name) or None for name in ("token", "contest", "judge", "pin")},
+        token=body.get("token") or None,
+        contest=body.get("contest") or None,
+        judge=body.get("judge") or None,
+        pin="".join((body.get("pin") or "").split()) or None,  # slips print it as 123 456
     )
 
 
