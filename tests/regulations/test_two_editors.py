@@ -52,3 +52,14 @@ def test_a_round_that_was_taken_away_can_be_added_again_as_typed(
 
 def test_an_administrator_without_a_role_does_not_edit(house: Flask) -> None:
     assert signed_in(house, ADMINISTRATOR).get(f"{RULES}/chung").status_code == 403
+
+
+def test_what_one_added_and_the_other_has_not_is_named(
+    house: Flask, organiser: FlaskClient
+) -> None:
+    mine = FormPage(organiser, f"{RULES}/phan-thi/tieu_pham").fill(weight="2")
+    other = FormPage(organiser, f"{RULES}/phan-thi/tieu_pham").send(act="add:criteria:")
+    other.fill(criteria__4__name="Đạo cụ", criteria__4__max="2").send()
+    answer = mine.send()
+    both = '<td data-label="Bản đang lưu">Đạo cụ</td><td data-label="Bản vừa nhập">–</td>'
+    assert both in answer.text

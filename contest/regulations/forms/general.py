@@ -144,4 +144,5 @@ class GeneralForm(ContestFields):
         texts = {name: notation.text(self[name].data) for name in LETTERHEAD}
         lists = {name: notation.lines(self[name].data) for name in LISTS}
         kept = {n: v for n, v in document["letterhead"].items() if n not in {**texts, **lists}}
-        return {**kept, **given(**texts), **lists}
+        told = {name: one for name, one in lists.items() if one or name in document["letterhead"]}
+        return {**kept, **given(**texts), **told}

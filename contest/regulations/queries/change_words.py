@@ -68,9 +68,9 @@ def _where(path: Sequence[str], names: Mapping[str, str]) -> str:
 
 
 def _said(value: Any, names: Mapping[str, str]) -> str:
+    if value is None or value in ([], {}):
+        return "–"
     match value:
-        case None | [] | {}:
-            return "–"
         case bool():
             return WORDS[str(value)]
         case Mapping():
