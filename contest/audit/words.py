@@ -71,6 +71,7 @@ ACTIONS: dict[str, str] = {
     "decision.take_back": "Bỏ quyết định xếp hạng",
     "results.announce": "Công bố kết quả và giải thưởng",
     "results.withdraw": "Rút lại công bố kết quả",
+    "results.unsigned": "Công bố khi chưa đủ phiếu đã ký",
     "paper.print": "In giấy tờ",
 }
 
