@@ -6,14 +6,14 @@ say what is wrong with it, at its own pointer.
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 VIETNAM = timezone(timedelta(hours=7))
-_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
-_WHOLE = re.compile(r"\d{1,10}")
-_LENGTH = re.compile(r"(\d{1,6})(?:\s*(?::|phút)\s*(\d{1,2})(?:\s*giây)?|\s*phút)?")
-_DECIMAL = re.compile(r"(\d*)(?:[.,](\d*))?")
+_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.ASCII)
+_WHOLE = re.compile(r"\d{1,10}", re.ASCII)
+_LENGTH = re.compile(r"(\d{1,6})(?:\s*(?::|phút)\s*(\d{1,2})(?:\s*giây)?|\s*phút)?", re.ASCII)
+_DECIMAL = re.compile(r"(\d*)(?:[.,](\d*))?", re.ASCII)
 
 
 def clean(typed: str | None) -> str:
@@ -114,11 +114,12 @@ def closing(last_day: str | None, hour: str | None) -> str | None:
         return None
     try:
         on = date.fromisoformat(written)
-    except ValueError:
+        after = on + timedelta(days=1)
+    except (ValueError, OverflowError):
         return written
     at = clean(hour).lower().replace("giờ", ":").replace(" ", "").replace("h", ":").rstrip(":")
     if not at or at == "24:00" or at == "24":
-        return f"{(on + timedelta(days=1)).isoformat()}T00:00:00+07:00"
+        return f"{after.isoformat()}T00:00:00+07:00"
     hours, _, minutes = at.partition(":")
     return f"{on.isoformat()}T{hours:0>2}:{minutes or '00':0>2}:00+07:00"
 
@@ -127,7 +128,9 @@ def shown_closing(moment: str | None) -> tuple[str, str]:
     """The last day and the hour of it (empty for its end) in Vietnam's time."""
     if moment is None:
         return "", ""
-    at = datetime.fromisoformat(moment).astimezone(VIETNAM)
-    if (at.hour, at.minute, at.second) == (0, 0, 0):
+    at = datetime.fromisoformat(moment)
+    if 1 < at.year < date.max.year:
+        at = at.astimezone(VIETNAM)
+    if at.time() == time() and at.year > 1:
         return (at - timedelta(days=1)).strftime("%d/%m/%Y"), ""
     return at.strftime("%d/%m/%Y"), at.strftime("%H:%M")
