@@ -15,6 +15,7 @@ from contest.regulations.queries.contests import contest_by_slug
 from contest.scoring.seats import seat_of_token
 from contest.shared import clock
 from contest.shared.access import guard_routes, may
+from contest.shared.compression import compress_public_answers
 from contest.shared.db import db
 from contest.shared.errors import Reason, Refusal
 from contest.shared.filters import add_filters
@@ -75,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     guard_routes(app, Gate(seat_of_token))
     _find_the_contest(app)
     secure_headers(app)
+    compress_public_answers(app)
     add_filters(app)
     _add_slices(app)
     _answer_errors(app)
@@ -124,14 +126,15 @@ def _wants_json() -> bool:
 
 
 def _error(code: str, status: int, reasons: list[Reason] | None = None, **more: Any) -> Any:
+    message = sentence(reasons[0] if reasons else code)
     if _wants_json():
         listed = [{"code": r.code, "message": sentence(r)} for r in reasons or []]
-        body = {"error": {"code": code, "message": sentence(code), "reasons": listed}}
+        body = {"error": {"code": code, "message": message, "reasons": listed}}
         return jsonify(body), status
     page = render_template(
         "shared/error.html",
         status=status,
-        message=sentence(code),
+        message=message,
         reasons=[sentence(r) for r in reasons or []],
         **more,
     )

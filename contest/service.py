@@ -43,6 +43,7 @@ def log_bug(error: Exception) -> str:
 @click.pass_obj
 def serve(open_application: object) -> None:
     """Phục vụ trang web cho đến khi được dừng (Ctrl+C)."""
+    from contest.accounts.queries.people import nobody_yet
     from contest.archive.demo import load_for_serving
     from contest.shared.server import make_server
 
@@ -51,6 +52,8 @@ def serve(open_application: object) -> None:
     settings = app.config["SETTINGS"]
     with app.app_context():
         load_for_serving(settings)
+        if nobody_yet():
+            click.echo("Chưa có tài khoản nào. Lập quản trị: hoithi user add TÊN --administrator")
     server = make_server(app, settings.host, settings.port)
     try:
         server.start()
