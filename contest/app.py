@@ -88,7 +88,7 @@ def _add_slices(app: Flask) -> None:
     for name in SLICES:
         views = import_module(f"contest.{name}.views")
         app.register_blueprint(views.blueprint)
-        for kind in ("models", "sentences", "live"):
+        for kind in ("models", "sentences", "live", "queries.footing"):
             module = f"contest.{name}.{kind}"
             try:
                 found = import_module(module)

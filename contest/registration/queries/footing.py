@@ -1,0 +1,31 @@
+"""What registration tells the regulations: units and divisions of teams are not taken away."""
+
+from sqlalchemy import select, union
+
+from contest.registration.models import Delegation, DelegationUnit, Member
+from contest.regulations.models import Division, Unit
+from contest.regulations.queries.footing import add_footing
+from contest.regulations.rules.footing import Footing
+from contest.shared.db import db
+
+
+@add_footing
+def footing_of_teams(contest_id: int) -> Footing:
+    """The units that have a delegation or people, the divisions that have teams."""
+    units = union(
+        select(Unit.key)
+        .join(DelegationUnit, DelegationUnit.unit_id == Unit.id)
+        .where(Unit.contest_id == contest_id),
+        select(Unit.key)
+        .join(Member, Member.unit_id == Unit.id)
+        .where(Unit.contest_id == contest_id),
+    )
+    divisions = (
+        select(Division.key)
+        .join(Delegation, Delegation.division_id == Division.id)
+        .where(Division.contest_id == contest_id)
+    )
+    return Footing(
+        units=frozenset(db.session.scalars(units)),
+        divisions=frozenset(db.session.scalars(divisions)),
+    )
