@@ -37,7 +37,7 @@ def release_turns(
     with transaction() as session:
         contest, turns = _locked(session, contest_id)
         chosen = [turn for turn in turns if turn.id in turn_ids and turn.released_at is None]
-        _refuse(reasons_against(session, contest, turns, chosen), unsigned_anyway)
+        _check(contest, reasons_against(session, contest, turns, chosen), unsigned_anyway, by)
         _release(session, chosen, by)
         touch(contest_id)
         record(ResultsReleased(contest_id))
@@ -52,7 +52,8 @@ def announce(contest_id: int, *, by: Actor, unsigned_anyway: bool = False) -> No
     with transaction() as session:
         contest, turns = _locked(session, contest_id)
         rest = [turn for turn in turns if turn.released_at is None]
-        _refuse(reasons_against_announcing(session, contest, turns), unsigned_anyway)
+        against = reasons_against_announcing(session, contest, turns)
+        _check(contest, against, unsigned_anyway, by)
         _release(session, rest, by)
         contest.announced_at = clock.now()
         note(by, "results.announce", "contest", contest_id=contest_id)
@@ -99,15 +100,20 @@ def _locked(session: Session, contest_id: int) -> tuple[Contest, Sequence[Turn]]
     return session.get_one(Contest, contest_id), turns_to_release(session, contest_id)
 
 
-def _refuse(reasons: Sequence[Reason], unsigned_anyway: bool) -> None:
-    """Stop for every reason but a warning that was read."""
-    against = [
-        reason
-        for reason in reasons
-        if not (unsigned_anyway and reason.code == "sheets_unsigned_warning")
-    ]
+def _check(contest: Contest, reasons: Sequence[Reason], unsigned_anyway: bool, by: Actor) -> None:
+    """Refuse for every reason but a warning that was read; that it was read is noted."""
+    warned = [reason for reason in reasons if reason.code == "sheets_unsigned_warning"]
+    against = [reason for reason in reasons if not (unsigned_anyway and reason in warned)]
     if against:
         raise Refusal(*against)
+    if warned:
+        note(
+            by,
+            "results.unsigned",
+            "contest",
+            contest_id=contest.id,
+            new={str(reason.facts["round"]): reason.facts["judges"] for reason in warned},
+        )
 
 
 def _release(session: Session, turns: Sequence[Turn], by: Actor) -> None:

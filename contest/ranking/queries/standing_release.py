@@ -27,7 +27,12 @@ from contest.shared.errors import Reason
 
 @dataclass(frozen=True, slots=True)
 class ReleaseTurn:
-    """One turn on its way to the public; ``waiting`` names judges whose sheet is to come."""
+    """One turn on its way to the public.
+
+    Attributes:
+        waiting: names of judges whose sheet is to come.
+        judged: whether anybody marks it at all.
+    """
 
     id: int
     round: str
@@ -37,6 +42,7 @@ class ReleaseTurn:
     released: bool
     result: str | None
     waiting: tuple[str, ...]
+    judged: bool
 
     @property
     def ready(self) -> bool:
@@ -129,11 +135,7 @@ def _rounds(
 ) -> tuple[ReleaseRound, ...]:
     desk = desk_of(contest.id)
     names = {judge.key: judge.name for judge in desk.judges}
-    waiting = {
-        row.id: tuple(names[one.judge] for one in row.sheets if one.state in ("none", "marking"))
-        for round_ in desk.rounds
-        for row in round_.turns
-    }
+    sheets = {row.id: row.sheets for round_ in desk.rounds for row in round_.turns}
     gate = Signatures(contest.signatures)
     missing = {} if gate is Signatures.OFF else missing_signatures(session, contest.id)
     return tuple(
@@ -149,7 +151,12 @@ def _rounds(
                     state=TurnState(turn.state),
                     released=turn.released_at is not None,
                     result=results.get((round_.key, turn.delegation.key)),
-                    waiting=waiting.get(turn.id, ()),
+                    waiting=tuple(
+                        names[sheet.judge]
+                        for sheet in sheets.get(turn.id, ())
+                        if sheet.state in ("none", "marking")
+                    ),
+                    judged=any(one.state != "excused" for one in sheets.get(turn.id, ())),
                 )
                 for turn in turns
                 if turn.round_id == round_.id
