@@ -1,6 +1,6 @@
 """The public live topic ``scoreboard``: only ever what was published."""
 
-from contest.displays.actions import publishing as publishing
+from contest.displays.actions import publishing  # noqa: F401 - its handlers publish
 from contest.displays.events import ScoreboardPublished
 from contest.displays.queries.snapshots import last_snapshot
 from contest.regulations.models import Contest

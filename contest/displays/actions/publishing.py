@@ -10,7 +10,9 @@ from contest.displays.queries.stage import stage_of
 from contest.displays.rules.board import board
 from contest.ranking.events import DecisionRecorded, ResultsAnnounced, ResultsReleased
 from contest.ranking.queries.results import results_of
+from contest.registration.events import DelegationMoved
 from contest.registration.queries.values import teams_of
+from contest.regulations.events import RegulationsChanged
 from contest.regulations.queries.contests import touch
 from contest.regulations.queries.values import regulations_of
 from contest.schedule.events import ClockChanged, OrderDrawn, TurnMoved
@@ -52,6 +54,13 @@ def _current(contest_id: int) -> dict[str, Any]:
         results_of(contest_id, released_only=True),
         stage_of(contest_id),
     )
+
+
+@on(RegulationsChanged, DelegationMoved)
+def republish_after(event: RegulationsChanged | DelegationMoved) -> None:
+    """What is withheld from now on must go, and names mend; but editing never publishes first."""
+    if last_snapshot(event.contest_id) is not None:
+        publish_scoreboard(event.contest_id)
 
 
 @on(TurnMoved, ClockChanged, OrderDrawn, ResultsReleased, ResultsAnnounced, DecisionRecorded)

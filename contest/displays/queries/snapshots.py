@@ -1,6 +1,6 @@
 """The published snapshots: what the public was shown, and when."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from contest.displays.models import PublishedSnapshot
 from contest.regulations.models import Contest
@@ -15,6 +15,15 @@ def last_snapshot(contest_id: int) -> PublishedSnapshot | None:
         .order_by(PublishedSnapshot.version.desc())
         .limit(1)
     ).one_or_none()
+
+
+def last_version(contest_id: int) -> int | None:
+    """The number of the newest version without its body; None where nothing was published."""
+    return db.session.scalar(
+        select(func.max(PublishedSnapshot.version)).where(
+            PublishedSnapshot.contest_id == contest_id
+        )
+    )
 
 
 def published_contests() -> list[Contest]:

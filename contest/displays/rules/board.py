@@ -7,7 +7,8 @@ strings. This module knows no database, no clock and no page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -136,7 +137,7 @@ def _ranked(
     public = {turn.team for turn in stage.turns if turn.released}
     rows: list[dict[str, Any]] = []
     for ranking in results.rankings:
-        shared = _shared(ranking.places)
+        shared = _shared(place for place in ranking.places if place.team in public)
         for place in ranking.places:
             known = place.team in public
             row = {
@@ -151,9 +152,9 @@ def _ranked(
     return rows
 
 
-def _shared(places: Sequence[Place]) -> set[int]:
-    numbers = [place.place for place in places]
-    return {number for number in numbers if numbers.count(number) > 1}
+def _shared(places: Iterable[Place]) -> set[int]:
+    counted = Counter(place.place for place in places)
+    return {number for number, teams in counted.items() if teams > 1}
 
 
 def _rounds(regulations: Regulations, team: TeamResult) -> dict[str, Any]:
@@ -166,8 +167,12 @@ def _rounds(regulations: Regulations, team: TeamResult) -> dict[str, Any]:
 
 
 def _first_prizes(regulations: Regulations, results: Results) -> set[str]:
-    first = [award.key for award in regulations.awards if award.by is AwardKind.PLACE][:TOP_PRIZES]
+    first = _first_awards(regulations)
     return {team for award in results.awards if award.key in first for team in award.teams}
+
+
+def _first_awards(regulations: Regulations) -> list[str]:
+    return [award.key for award in regulations.awards if award.by is AwardKind.PLACE][:TOP_PRIZES]
 
 
 def _awards(
@@ -194,10 +199,17 @@ def _awards(
 def _takers(
     award: AwardResult, kind: AwardKind, regulations: Regulations, stage: Stage
 ) -> list[str]:
-    """The teams as ranked; Khuyến khích in running order where places are not published."""
-    if kind is AwardKind.REST and regulations.settings.publish_level is not PublishLevel.ALL:
-        return sorted(award.teams, key=lambda key: (stage.order.get(key, 0), key))
-    return list(award.teams)
+    """The teams best first where their places are published, else in running order.
+
+    A prize for two teams would otherwise tell which of them was the better one.
+    """
+    level = regulations.settings.publish_level
+    ranked = level is PublishLevel.ALL or (
+        level is PublishLevel.TOP and award.key in _first_awards(regulations)
+    )
+    if ranked or kind is AwardKind.MANUAL:
+        return list(award.teams)
+    return sorted(award.teams, key=lambda key: (stage.order.get(key, len(stage.order) + 1), key))
 
 
 def _text(value: Decimal | None) -> str | None:

@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * Who is on stage, and the clock on the server's time.
+ * @typedef {import("./feed.js").Board} Board
+ * @typedef {import("./feed.js").Clock} Clock
+ */
+import { elapsedMs, minutesSeconds, syncClock } from "../shared/clock.js";
+
+const TICK_MS = 200;
+const SOON_S = 30;
+
+/** @param {HTMLElement} root @param {Board} board */
+export function showOnStage(root, board) {
+  const panel = /** @type {HTMLElement | null} */ (root.querySelector("[data-now]"));
+  if (!panel) return;
+  panel.dataset.state = board.now?.state ?? "none";
+  if (!board.now) return;
+  const { team, round } = board.now;
+  put(panel, "[data-now-team]", board.rows.find((row) => row.team === team)?.name ?? "");
+  put(panel, "[data-now-round]", board.rounds.find((one) => one.key === round)?.name ?? "");
+}
+
+/** @param {HTMLElement} part @param {string} selector @param {string} text */
+function put(part, selector, text) {
+  const found = part.querySelector(selector);
+  if (found && found.textContent !== text) found.textContent = text;
+}
+
+/**
+ * Run the clock of whatever board is shown; asks for the server's time when a clock first runs.
+ * @param {() => { root: HTMLElement, board: Board }} shown
+ */
+export function runClock(shown) {
+  let synced = false;
+  setInterval(() => {
+    const { root, board } = shown();
+    if (!board.now || board.now.state !== "on_stage") return;
+    if (board.now.clock.running && !synced) {
+      synced = true;
+      syncClock();
+    }
+    const limits = JSON.parse(root.dataset.limits ?? "{}");
+    showTime(root, board.now.clock, limits[board.now.round] ?? 0);
+  }, TICK_MS);
+  // Cheap devices drift, and a laptop that slept is minutes off.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && synced) syncClock();
+  });
+}
+
+/** @param {HTMLElement} root @param {Clock} clock @param {number} limit in seconds, 0 for none */
+function showTime(root, clock, limit) {
+  const face = root.querySelector("[data-clock]");
+  if (!face) return;
+  const elapsed = elapsedMs({ ...clock, at: clock.at ?? 0 });
+  const text = minutesSeconds(elapsed);
+  if (face.textContent !== text) face.textContent = text;
+  const left = limit - elapsed / 1000;
+  face.classList.toggle("clock--soon", limit > 0 && left <= SOON_S && left >= 0);
+  face.classList.toggle("clock--over", limit > 0 && left < 0);
+  const within = root.querySelector("[data-limit-within]");
+  const over = root.querySelector("[data-limit-over]");
+  if (within instanceof HTMLElement) within.hidden = limit === 0 || left < 0;
+  if (over instanceof HTMLElement) over.hidden = limit === 0 || left >= 0;
+  put(root, "[data-limit-time]", minutesSeconds(limit * 1000));
+  put(root, "[data-over-time]", minutesSeconds(-left * 1000));
+}

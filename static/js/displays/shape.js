@@ -1,0 +1,18 @@
+// @ts-check
+/**
+ * Two boards have one shape when the page of the one can be made into the other by changing figures
+ * and the order of rows. Everything else is rendered by the server.
+ * @typedef {import("./feed.js").Board} Board
+ */
+
+/** @param {Board} board @returns {string} equal for equal shapes */
+export function shapeOf(board) {
+  const placed = board.rows.some((row) => row.place);
+  const rows = board.rows.map((row) => [row.team, row.name, row.division, "place" in row, "rounds" in row]);
+  // Before the first place the rows stand in running order, and that is what is shown.
+  if (placed) rows.sort((one, other) => (String(one[0]) < String(other[0]) ? -1 : 1));
+  return JSON.stringify([board.state, board.contest, board.rounds, board.awards, placed, rows]);
+}
+
+/** @param {Board} board @returns {string} who is on stage, or was last */
+export const turnOf = (board) => (board.now ? `${board.now.round}/${board.now.team}/${board.now.state}` : "");
