@@ -1,7 +1,7 @@
 """Small forms of the organiser's and the delegation's acts on a file."""
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, SelectMultipleField, TextAreaField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 
@@ -22,14 +22,6 @@ class ApproveForm(FlaskForm):  # type: ignore[misc]
     waiver = TextAreaField(
         "Lý do duyệt khi chưa đủ cơ cấu",
         description="Lý do và tên người duyệt được giữ trong lịch sử thao tác.",
-    )
-
-
-class WithdrawForm(FlaskForm):  # type: ignore[misc]
-    """Saying that the delegation will not take part."""
-
-    reason = StringField(
-        "Lý do", description="Xin không ghi tình trạng sức khỏe hay hoàn cảnh riêng."
     )
 
 

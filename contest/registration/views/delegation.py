@@ -11,7 +11,6 @@ from contest.registration.actions.handing_in import (
     take_back_delegation,
     withdraw_delegation,
 )
-from contest.registration.forms.review import WithdrawForm
 from contest.registration.queries.files import File, file_of, files_of_units, waiver_of
 from contest.registration.queries.standing import standing_of
 from contest.registration.rules.handing_in import (
@@ -28,6 +27,7 @@ from contest.registration.views.editing import (
     check_fragment,
     deadline_here,
     edit_page,
+    storage_key,
 )
 from contest.regulations.models import Unit
 from contest.regulations.queries.values import composition_of
@@ -96,7 +96,7 @@ def delegation(delegation_id: int) -> Page:
         may_take_back=not why_not_take_back(file.status, in_time(g.contest.id)),
         may_withdraw=not why_not_withdraw(file.status, Hand.DELEGATION),
         may_resume=not why_not_resume(file.status, Hand.DELEGATION, in_time(g.contest.id)),
-        withdraw_form=WithdrawForm(),
+        storage_key=storage_key(file),
     )
 
 

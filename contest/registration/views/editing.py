@@ -140,6 +140,11 @@ def deadline_here(now: datetime | None = None) -> Deadline | None:
     return deadline(contest_of(g.contest.id).closes_at, now or clock.now(), VIETNAM)
 
 
+def storage_key(file: File) -> str:
+    """Under which a browser keeps what is typed: the person's own, for this delegation."""
+    return f"hoithi:dang-ky:{current_user.person_id}:{file.id}"
+
+
 def _save(file: File, desk: Desk, reading: Reading, version: int) -> Saved:
     return save_delegation(
         file.contest_id, file.id, reading.entry, version, hand=desk.hand, by=actor()
@@ -205,7 +210,7 @@ def _page(file: File, desk: Desk, typed: Typed, version: int, outcome: Outcome) 
         asks_unit=_asks_unit(file, typed),
         default_unit=file.units[0].key if len(file.units) == 1 else "",
         saves_itself=file.status in SAVES_ITSELF and not (outcome.is_stale or outcome.refused),
-        storage_key=f"hoithi:dang-ky:{current_user.person_id}:{file.id}",
+        storage_key=storage_key(file),
     )
 
 

@@ -7,7 +7,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from contest.accounts.gate import actor
 from contest.registration.actions.handing_in import resume_delegation, withdraw_delegation
 from contest.registration.actions.review import approve_delegation, return_delegation
-from contest.registration.forms.review import ApproveForm, ReturnForm, WithdrawForm
+from contest.registration.forms.review import ApproveForm, ReturnForm
 from contest.registration.queries.board import STATES, board, counted, narrowed
 from contest.registration.queries.files import File, file_of, waiver_of
 from contest.registration.queries.standing import standing_of
@@ -19,7 +19,7 @@ from contest.registration.rules.handing_in import (
 )
 from contest.registration.rules.teams import TeamStatus
 from contest.registration.views import blueprint
-from contest.registration.views.editing import Page, deadline_here
+from contest.registration.views.editing import Page, deadline_here, storage_key
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, Refusal, Stale
 from contest.shared.sentences import sentence
@@ -148,7 +148,7 @@ def _page(
         is_stale=is_stale,
         approve_form=approve_form or ApproveForm(**fresh),
         return_form=return_form or ReturnForm(**fresh),
-        withdraw_form=WithdrawForm(formdata=None),
+        storage_key=storage_key(file),
         may_edit=file.status is not TeamStatus.WITHDRAWN,
         may_approve=not why_not_approve(file.status),
         may_return=not why_not_return(file.status),

@@ -114,6 +114,7 @@ form.addEventListener("keydown", (event) => {
 
 form.addEventListener("submit", () => {
   isKept = keeper.keep();
+  keeper.send();
   check.stop();
 });
 

@@ -53,6 +53,16 @@ export class Keeper {
     }
   }
 
+  /** The form leaves as a whole; forget.js on the page that follows knows by this that it went. */
+  send() {
+    try {
+      const version = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("version")).value;
+      sessionStorage.setItem(`${this.key}:sent`, version);
+    } catch {
+      // Then the copy stays until the list is opened again.
+    }
+  }
+
   forget() {
     try {
       localStorage.removeItem(this.key);
