@@ -2,7 +2,9 @@
 
 import re
 from html import unescape
+from random import Random
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -12,8 +14,9 @@ from contest.ranking.models import Decision
 from contest.shared.db import db
 from contest.shared.errors import Refusal
 from tests.cast import ELSEWHERE, actor_of, looking_into, name_of, post, signed_in
-from tests.ranking.held import RESULTS, Held
+from tests.ranking.held import PAPERS, RELEASE, RESULTS, Held
 from tests.small_contests import contest, round_
+from tests.strategies.contest_files import generated
 
 TIED = contest(
     {"thi": {"a": ["40"], "b": ["40"], "c": ["30"]}},
@@ -125,13 +128,9 @@ def test_a_group_that_is_no_longer_tied_is_refused_and_the_words_come_back(hall:
 def test_a_team_cannot_stand_twice_in_a_decision(hall: Held) -> None:
     hall.hold(TIED)
     by = actor_of(hall.app, name_of("organiser"))
-    with looking_into(hall.app):
-        try:
-            record_decision(hall.contest_id, ["a", "b", "b"], "x", "y", by=by)
-        except Refusal as refusal:
-            assert [reason.code for reason in refusal.reasons] == ["not_a_tied_group"]
-        else:
-            raise AssertionError("recorded")
+    with looking_into(hall.app), pytest.raises(Refusal) as refused:
+        record_decision(hall.contest_id, ["a", "b", "b"], "x", "y", by=by)
+    assert [reason.code for reason in refused.value.reasons] == ["not_a_tied_group"]
     assert decisions(hall) == []
 
 
@@ -191,3 +190,13 @@ def test_results_stay_with_the_desk(hall: Held) -> None:
         assert hall.client(role).get(RESULTS).status_code == 403
     answer = post(hall.client("representative"), RESULTS, "/", act="record")
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("seed", [3, 11, 24])
+def test_every_kind_of_contest_can_be_shown(hall: Held, seed: int) -> None:
+    document = generated(Random(seed))
+    hall.hold(document)
+    client = hall.client()
+    rounds = [f"{RESULTS}/phan-thi/{one['key']}" for one in document["rounds"]]
+    for path in (RESULTS, *rounds, RELEASE, PAPERS):
+        assert client.get(path).status_code == 200, path
