@@ -1,0 +1,57 @@
+"""A contest day in the record, as far as the public sees it: acts in short words."""
+
+import itertools
+import json
+from typing import Any
+
+from contest.archive.actions.importing import import_contest
+from contest.archive.rules.reader import read
+from contest.audit.actions.trail import SYSTEM
+from contest.ranking.actions.release import announce, release_turns
+from contest.schedule.actions.clock import start_clock, stop_clock
+from contest.schedule.actions.draw import draw_by_seed
+from tests import hall
+from tests.hall import ORGANISER, SECRETARY, Hall
+
+SLUG = "hoi-thi"
+
+
+class Day(Hall):
+    """The small contest with as many teams as wanted; ``settings`` are the contest's."""
+
+    def __init__(self, teams: int = 3, **settings: Any) -> None:
+        document = hall.document(**settings)
+        if teams != len(document["teams"]):
+            document["teams"] = [
+                {"key": f"doi-{number}", "name": f"Đội xã Thanh Tân {number}"}
+                for number in range(1, teams + 1)
+            ]
+        file = read(json.dumps(document).encode()).file
+        assert file is not None
+        self.contest_id = import_contest(file, by=SYSTEM)
+        draw_by_seed(self.contest_id, "20231115", by=ORGANISER)
+        self._numbers = itertools.count(1)
+
+    def confirm(self, round_key: str, team: str, *points: str) -> None:
+        """From waiting to a confirmed result of these points by every judge."""
+        staged = self.turn(round_key, team).round.staged
+        self.move(round_key, team, *(["call", "finish"] if staged else ["open"]))
+        self.judge_all(round_key, team, *points)
+        self.move(round_key, team, "confirm")
+
+    def release(self, round_key: str, team: str) -> None:
+        """Make a confirmed result public."""
+        release_turns(self.contest_id, [self.turn(round_key, team).id], by=ORGANISER)
+
+    def result(self, round_key: str, team: str, *points: str) -> None:
+        """Confirm and release."""
+        self.confirm(round_key, team, *points)
+        self.release(round_key, team)
+
+    def clock(self, round_key: str, team: str, act: str) -> None:
+        """Start or stop the stage clock."""
+        (start_clock if act == "start" else stop_clock)(self.turn(round_key, team).id, by=SECRETARY)
+
+    def announce(self) -> None:
+        """Announce the final results."""
+        announce(self.contest_id, by=ORGANISER)
