@@ -79,7 +79,7 @@ PERSON_FIELDS = {
     "ethnicity": "Dân tộc",
     "group": "Thành phần",
     "unit": "Đơn vị",
-    "eligible_by": "Thuộc địa phương do",
+    "eligible_by": "Tham gia theo",
     "job": "Nghề nghiệp, chức vụ",
 }
 

@@ -41,9 +41,10 @@ function show(state, at, count) {
 }
 
 function showStanding() {
+  const notice = document.querySelector("#co-cau .notice__title")?.textContent;
   const verdict = document.querySelector("#ket-luan strong")?.textContent ?? "";
-  standingLink.textContent = verdict;
-  standingLink.hidden = !verdict;
+  standingLink.textContent = notice ? "Xem phải làm gì" : verdict;
+  standingLink.hidden = !standingLink.textContent;
 }
 
 function changed() {
