@@ -1,6 +1,7 @@
 """The page of papers: what there is, in which state, and what comes out of the printer."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from contest.regulations.models import Contest, Judge
 from contest.scoring.models import LedgerHead, Sheet
 from contest.shared.db import db
 from contest.shared.transaction import transaction
-from tests.cast import looking_into, post
+from tests.cast import HERE, looking_into, post
 from tests.documents import pdf_page
 from tests.ranking.held import PAPERS, RELEASE, Held
 from tests.ranking.test_results_page import read, words
@@ -190,6 +191,15 @@ def test_a_judge_who_does_not_mark_a_team_sees_it_said_filled_or_blank(hall: Hel
         assert "không chấm đội này" in text(hall, path)
     assert "không chấm đội này" not in text(hall, SPARE)
     assert "không chấm" in text(hall, TABLE)
+
+
+def test_a_public_address_leads_from_the_paper_to_the_scoreboard(hall: Held) -> None:
+    hall.hold(WHOLE)
+    assert "Quét mã" not in text(hall, RANKING)
+    settings = hall.app.config["SETTINGS"]
+    hall.app.config["SETTINGS"] = replace(settings, public_url="http://hoithi.xa.example")
+    found = text(hall, RANKING).replace(" ", "")
+    assert f"http://hoithi.xa.example/hoi-thi/{HERE}/" in found
 
 
 def test_what_is_not_there_is_not_found(hall: Held) -> None:
