@@ -35,6 +35,7 @@ class Settings:
 
     @property
     def on_loopback(self) -> bool:
+        """Whether nobody but this machine can reach the server."""
         return self.host in LOOPBACK
 
 

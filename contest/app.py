@@ -20,7 +20,9 @@ from contest.shared.db import db
 from contest.shared.errors import Reason, Refusal
 from contest.shared.filters import add_filters
 from contest.shared.headers import secure_headers
-from contest.shared.limits import limiter, start_limiter
+from contest.shared.health import blueprint as health
+from contest.shared.limits import start_limiter
+from contest.shared.logs import start_logs
 from contest.shared.realtime import start_realtime
 from contest.shared.sentences import add_sentences, sentence
 
@@ -47,6 +49,7 @@ csrf = CSRFProtect()
 def create_app(settings: Settings | None = None) -> Flask:
     """Build the application for one installation; reads the environment when told nothing."""
     settings = settings or read_settings()
+    start_logs()
     app = Flask(
         "contest",
         root_path=str(ROOT),
@@ -98,8 +101,6 @@ def _add_slices(app: Flask) -> None:
                 continue
             if kind == "sentences":
                 add_sentences(found.SENTENCES)
-    from contest.shared.health import blueprint as health
-
     app.register_blueprint(health)
     app.context_processor(lambda: {"may": may, "now": clock.now, "contest": g.get("contest")})
 
@@ -108,7 +109,7 @@ def _find_the_contest(app: Flask) -> None:
     """``<slug>`` in an address becomes ``g.contest``; views and ``url_for`` need not repeat it."""
 
     @app.url_value_preprocessor
-    def pull(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    def pull(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         if values and "slug" in values:
             g.contest = contest_by_slug(values.pop("slug"))
 
@@ -160,7 +161,7 @@ def _answer_errors(app: Flask) -> None:
         return _error(first, error.status, list(error.reasons))
 
     @app.errorhandler(CSRFError)
-    def csrf_failed(error: CSRFError) -> Any:
+    def csrf_failed(_failed: CSRFError) -> Any:
         return _error("form_expired", 400)
 
     @app.errorhandler(HTTPException)

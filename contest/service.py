@@ -1,16 +1,13 @@
 """Commands about the installation itself: serving, and saying what is wrong with it."""
 
-import sys
+import traceback
 import uuid
 
 import click
-import structlog
 from flask import Flask
 
 from config import read_settings
 from contest.shared.command_line import BadInput, Failure
-
-log = structlog.get_logger(__name__)
 
 
 def open_application() -> Flask:
@@ -32,11 +29,14 @@ def open_application() -> Flask:
 
 
 def log_bug(error: Exception) -> str:
-    """Log an unexpected error under an id; returns the one line for the operator."""
+    """Log an unexpected error with its traceback; returns the one line for the operator."""
     number = uuid.uuid4().hex[:8]
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    kept = read_settings().data / "errors.log"
+    with kept.open("a", encoding="utf-8") as file:
+        file.write(f"{number}\n")
+        traceback.print_exception(error, file=file)
     text = f"{type(error).__name__}: {error}".splitlines()[0]
-    return f"Có lỗi ngoài dự kiến ({number}): {text}"
+    return f"Có lỗi ngoài dự kiến ({number}, xem {kept}): {text}"
 
 
 @click.command()

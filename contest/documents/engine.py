@@ -8,7 +8,7 @@ import contextlib
 import json
 import re
 import struct
-import subprocess  # noqa: S404 - starts this interpreter on our own file, no shell
+import subprocess
 import sys
 import threading
 from collections.abc import Mapping

@@ -3,8 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from contest.shared.db import JSON, ForeignKey, Mapped, Model, String, Text, UtcDateTime
-from contest.shared.db import mapped_column
+from contest.shared.db import (
+    JSON,
+    ForeignKey,
+    Mapped,
+    Model,
+    String,
+    Text,
+    UtcDateTime,
+    mapped_column,
+)
 
 
 class Decision(Model):

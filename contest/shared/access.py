@@ -26,11 +26,14 @@ class Access:
 class Gatekeeper(Protocol):
     """Knows people and seats; the accounts slice provides it."""
 
-    def person_is_signed_in(self) -> bool: ...
+    def person_is_signed_in(self) -> bool:
+        """Whether a person with an account asks."""
 
-    def person_may(self, permission: str) -> bool: ...
+    def person_may(self, permission: str) -> bool:
+        """Whether that person holds the permission in this contest."""
 
-    def seat_is_open(self) -> bool: ...
+    def seat_is_open(self) -> bool:
+        """Whether a judge's seat asks."""
 
 
 def _declare(access: Access) -> Callable[[V], V]:

@@ -6,12 +6,12 @@ other instead of failing half-way (docs/adr/0002-the-record.md).
 """
 
 import sqlite3
-from uuid import UUID, uuid4
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
+import sqlalchemy
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON as SqlJson
 from sqlalchemy import (
     DateTime,
     Dialect,
@@ -40,7 +40,7 @@ __all__ = [
     "mapped_column",
 ]
 
-JSON = SqlJson(none_as_null=True)
+JSON = sqlalchemy.JSON(none_as_null=True)
 """JSON where None is the database's NULL, not the JSON word ``null``."""
 
 WRITE_OPTION = "hoithi_write"
@@ -71,14 +71,16 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """To the database: in UTC."""
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the database: aware; SQLite has forgotten the zone."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

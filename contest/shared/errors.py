@@ -17,7 +17,7 @@ class Reason:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - an expected no, not an error
     """An expected no: the request was understood and cannot be carried out now (409).
 
     Attributes:

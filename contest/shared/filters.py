@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta, timezone
 
-
 from flask import Flask
 
 VIETNAM = timezone(timedelta(hours=7))

@@ -29,10 +29,12 @@ class CompactJson:
 
     @staticmethod
     def dumps(value: Any, **_: Any) -> str:
+        """Text without spaces, Vietnamese as it is."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def loads(text: str | bytes, **_: Any) -> Any:
+        """The value of a JSON text."""
         return json.loads(text)
 
 

@@ -7,7 +7,7 @@ from gevent.pywsgi import WSGIServer
 from geventwebsocket.handler import WebSocketHandler
 
 
-class QuickHandler(WebSocketHandler):
+class QuickHandler(WebSocketHandler):  # type: ignore[misc]
     """Answers leave at once: with Nagle's algorithm a keep-alive POST waits some 40 ms for the
     client's delayed acknowledgement."""
 

@@ -40,4 +40,4 @@ def test_hours_are_written_with_the_word_for_hour() -> None:
 
 def test_a_moment_without_its_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="without its offset"):
-        figures.hour(datetime(2023, 11, 5, 7, 30))
+        figures.hour(datetime(2023, 11, 5, 7, 30))  # noqa: DTZ001 - what the test is about

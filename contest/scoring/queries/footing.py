@@ -11,8 +11,8 @@ from sqlalchemy import select
 from contest.regulations.models import Criterion, Judge, Round
 from contest.regulations.queries.example import use_calculator
 from contest.regulations.queries.footing import add_footing
-from contest.regulations.rules.example import Sample, Scored
 from contest.regulations.rules.exact import micros
+from contest.regulations.rules.example import Sample, Scored
 from contest.regulations.rules.footing import Footing
 from contest.regulations.rules.rounds import Round as RoundValue
 from contest.schedule.models import Turn
@@ -51,7 +51,8 @@ def footing_of_marks(contest_id: int) -> Footing:
         .distinct()
     )
     for round_key, criterion_key, given in marks:
-        points[round_key, criterion_key].add(Decimal(given))
+        if given is not None:
+            points[round_key, criterion_key].add(Decimal(given))
     return Footing(
         points={place: frozenset(given) for place, given in points.items()},
         judges={round_key: frozenset(keys) for round_key, keys in judges.items()},

@@ -111,7 +111,12 @@ def read_operation(value: Any) -> Operation | Fault:
         return Fault(op_id, "bad_operation")
     if not (_is_key(value.get("round")) and _is_key(value.get("team"))):
         return Fault(op_id, "unknown_turn")
-    common: dict[str, Any] = {"op_id": op_id, "kind": kind, "round": value["round"], "team": value["team"]}
+    common: dict[str, Any] = {
+        "op_id": op_id,
+        "kind": kind,
+        "round": value["round"],
+        "team": value["team"],
+    }
     match kind:
         case "mark":
             return _read_mark(value, common)

@@ -3,3 +3,5 @@
 from flask import Blueprint
 
 blueprint = Blueprint("scoring", __name__)
+
+from contest.scoring.views import desk, judge, ops, seat, seats  # noqa: E402, F401
