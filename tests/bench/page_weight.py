@@ -1,9 +1,10 @@
 """What a first visit of a page costs: bytes over the wire and layout shift, in a real browser.
 
 ``python -m tests.bench.page_weight ADDRESS`` measures one address, for example the scoreboard of
-a server that runs already.
+a server that runs already, and prints all of it as JSON.
 """
 
+import json
 import sys
 from collections import Counter
 from typing import Any
@@ -84,4 +85,4 @@ def _same_host(one: str, other: str) -> bool:
 
 if __name__ == "__main__":
     for address in sys.argv[1:]:
-        page_weight(address)
+        print(json.dumps(page_weight(address)))  # noqa: T201

@@ -14,6 +14,8 @@ from tests import hall
 from tests.hall import ORGANISER, SECRETARY, Hall
 
 SLUG = "hoi-thi"
+ACT = "/test/act"
+"""Where the server of a played day is told what happens next."""
 
 
 class Day(Hall):

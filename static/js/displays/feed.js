@@ -4,7 +4,6 @@
  * few seconds where no socket gets through. Whichever way it came, an older version is dropped.
  */
 import { serverNow } from "../shared/clock.js";
-import { io } from "../../vendor/socket.io/socket.io.esm.min.js";
 
 const POLL_MS = 5000;
 const BACKGROUND_POLL_MS = 30_000;
@@ -17,8 +16,8 @@ const SILENCE_MS = 35_000;
  * @typedef {{ result: string, weighted: string }} Result
  * @typedef {{ team: string, name: string, division: string | null, place?: number | null, tied?: boolean,
  *   total?: string | null, rounds?: Record<string, Result | null> }} Row
- * @typedef {{ version: number, state: string, contest: object, rounds: { key: string, name: string }[],
- *   now: Now | null, rows: Row[], awards: { key: string, name: string, teams: string[] }[], published_at: string }} Board
+ * @typedef {{ version: number, state: string, contest: { name: string, theme: string | null }, rounds: { key: string, name: string }[],
+ *   now: Now | null, rows: Row[], awards: { key: string, name: string, division: string | null, teams: string[], members: object[] }[], published_at: string }} Board
  * @typedef {"live" | "polling" | "lost"} Link
  */
 
@@ -53,23 +52,26 @@ export function followScoreboard(contest, version, to) {
     to.onBoard(board);
   }
 
-  const socket = io("/live", {
-    transports: ["websocket", "polling"],
-    reconnectionDelay: 1000,
-    reconnectionDelayMax: 15_000,
-    randomizationFactor: 0.8,
-    timeout: 8000,
-  });
-  socket.on("connect", () => socket.emit("follow", { topic: "scoreboard", contest }));
-  socket.on("snapshot", (/** @type {{ topic: string, contest: string, data: Board }} */ message) => {
-    if (message.topic !== "scoreboard" || message.contest !== contest) return;
-    tell("live");
-    take(message.data);
-  });
-  socket.on("disconnect", () => tell("lost"));
-  socket.io.on("ping", () => {
-    if (socket.connected) tell("live");
-  });
+  async function listen() {
+    const { io } = await import("../../vendor/socket.io/socket.io.esm.min.js");
+    const socket = io("/live", {
+      transports: ["websocket", "polling"],
+      reconnectionDelay: 1000,
+      reconnectionDelayMax: 15_000,
+      randomizationFactor: 0.8,
+      timeout: 8000,
+    });
+    socket.on("connect", () => socket.emit("follow", { topic: "scoreboard", contest }));
+    socket.on("snapshot", (/** @type {{ topic: string, contest: string, data: Board }} */ message) => {
+      if (message.topic !== "scoreboard" || message.contest !== contest) return;
+      tell("live");
+      take(message.data);
+    });
+    socket.on("disconnect", () => tell("lost"));
+    socket.io.on("ping", () => {
+      if (socket.connected) tell("live");
+    });
+  }
   addEventListener("offline", () => tell("lost"));
   addEventListener("online", () => ask());
 
@@ -98,4 +100,5 @@ export function followScoreboard(contest, version, to) {
     setTimeout(beat, pause * (0.8 + 0.4 * Math.random()));
   }
   setTimeout(beat, 3000);
+  listen().catch(() => ask()); // an old browser, or the library did not arrive: asking goes on
 }

@@ -11,7 +11,10 @@ export function shapeOf(board) {
   const rows = board.rows.map((row) => [row.team, row.name, row.division, "place" in row, "rounds" in row]);
   // Before the first place the rows stand in running order, and that is what is shown.
   if (placed) rows.sort((one, other) => (String(one[0]) < String(other[0]) ? -1 : 1));
-  return JSON.stringify([board.state, board.contest, board.rounds, board.awards, placed, rows]);
+  const { name, theme } = board.contest;
+  const rounds = board.rounds.map((round) => [round.key, round.name]);
+  const awards = board.awards.map((award) => [award.key, award.name, award.division, award.teams, award.members]);
+  return JSON.stringify([board.state, name, theme, rounds, awards, placed, rows]);
 }
 
 /** @param {Board} board @returns {string} who is on stage, or was last */
