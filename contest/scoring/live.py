@@ -15,6 +15,7 @@ from contest.schedule.events import OrderDrawn, TurnMoved
 from contest.scoring.actions.operations import accept_operations
 from contest.scoring.events import MarksChanged, SeatTaken, SheetsChanged
 from contest.scoring.forms.answers import results_json
+from contest.scoring.queries.plan import last_plan
 from contest.scoring.queries.seat_turns import seat_turns, seat_turns_json
 from contest.scoring.seats import seat_of_token
 from contest.shared.bus import on
@@ -76,7 +77,12 @@ def _error(code: str, message: str | None = None) -> dict[str, Any]:
 @on(MarksChanged)
 def own_marks_changed(event: MarksChanged) -> None:
     """The judge's own turns, to the judge alone."""
-    _publish_to(event.contest_id, event.judge_id)
+    # After every mark: the batch has just used the plan, so the record need not be asked again.
+    plan = last_plan(event.contest_id)
+    if plan is not None and event.judge_id in plan.judges:
+        publish(TOPIC, plan.slug, plan.judges[event.judge_id])
+    else:
+        _publish_to(event.contest_id, event.judge_id)
 
 
 @on(TurnMoved, SheetsChanged, OrderDrawn)

@@ -1,46 +1,55 @@
 """The judge's seat: from a bearer token to the judge who sits there."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from contest.accounts.gate import SeatHolder, digest_of
 from contest.accounts.models import Seat, SeatSession
 from contest.regulations.models import Contest, Judge
+from contest.scoring.queries.prepared import Prepared
 from contest.shared.db import db
+
+_SESSIONS, _SEATS = SeatSession.__table__.c, Seat.__table__.c
+_JUDGES, _CONTESTS = Judge.__table__.c, Contest.__table__.c
+_SEAT_OF_DIGEST = Prepared(
+    select(
+        _SESSIONS.id,
+        _SESSIONS.device,
+        _SESSIONS.superseded_at.is_not(None),
+        _SEATS.id,
+        _SEATS.contest_id,
+        _SEATS.judge_id,
+        _JUDGES.key,
+        _JUDGES.name,
+        _CONTESTS.slug,
+    )
+    .join_from(SeatSession.__table__, Seat.__table__, _SEATS.id == _SESSIONS.seat_id)
+    .join(Judge.__table__, _JUDGES.id == _SEATS.judge_id)
+    .join(Contest.__table__, _CONTESTS.id == _SEATS.contest_id)
+    .where(
+        _SESSIONS.digest == bindparam("digest"),
+        _SESSIONS.revoked_at.is_(None),
+        _SESSIONS.issue == _SEATS.issue,
+    )
+)
 
 
 def seat_of_token(token: str) -> SeatHolder | None:
     """The seat that a bearer token opens; None when it is unknown, revoked or out of date."""
-    row = db.session.execute(
-        select(
-            SeatSession.id,
-            SeatSession.device,
-            SeatSession.superseded_at,
-            Seat.id.label("seat_id"),
-            Seat.contest_id,
-            Seat.judge_id,
-            Judge.key,
-            Judge.name,
-            Contest.slug,
-        )
-        .join(Seat, Seat.id == SeatSession.seat_id)
-        .join(Judge, Judge.id == Seat.judge_id)
-        .join(Contest, Contest.id == Seat.contest_id)
-        .where(
-            SeatSession.digest == digest_of(token),
-            SeatSession.revoked_at.is_(None),
-            SeatSession.issue == Seat.issue,
-        )
-    ).one_or_none()
-    if row is None:
+    # On a connection of its own: the session stays untouched for the write that follows, which
+    # would otherwise have to end a reading transaction first.
+    with db.engine.connect() as connection:
+        rows = _SEAT_OF_DIGEST.rows(connection, digest=digest_of(token))
+    if not rows:
         return None
+    session_id, device, superseded, seat_id, contest_id, judge_id, key, name, slug = rows[0]
     return SeatHolder(
-        session_id=row.id,
-        device=row.device,
-        superseded=row.superseded_at is not None,
-        seat_id=row.seat_id,
-        contest_id=row.contest_id,
-        judge_id=row.judge_id,
-        judge_key=row.key,
-        judge_name=row.name,
-        slug=row.slug,
+        session_id=session_id,
+        device=device,
+        superseded=bool(superseded),
+        seat_id=seat_id,
+        contest_id=contest_id,
+        judge_id=judge_id,
+        judge_key=key,
+        judge_name=name,
+        slug=slug,
     )

@@ -3,15 +3,47 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import Insert
 
 from contest.audit.actions.trail import Actor
+from contest.regulations.models import Contest
 from contest.scoring.models import LedgerEntry, LedgerHead, Mark
+from contest.scoring.queries.prepared import Prepared, uuid_of
 from contest.scoring.rules.chain import START, Link, content_digest, digest
+
+_HEADS, _ENTRIES, _MARKS, _CONTESTS = (
+    cast(Table, model.__table__) for model in (LedgerHead, LedgerEntry, Mark, Contest)
+)
+_OF_CONTEST = _HEADS.c.contest_id == bindparam("contest")
+_LOCKED_HEAD = Prepared(
+    select(_HEADS.c.revision, _HEADS.c.digest, _CONTESTS.c.uuid, _CONTESTS.c.version)
+    .join_from(_HEADS, _CONTESTS, _CONTESTS.c.id == _HEADS.c.contest_id)
+    .where(_OF_CONTEST)
+    .with_for_update(of=_HEADS)
+)
+_NEW_HEAD = Prepared(insert(_HEADS), ("contest_id", "revision", "digest"))
+_MOVE_HEAD = Prepared(update(_HEADS).where(_OF_CONTEST), ("revision", "digest"))
+_NEW_ENTRY = Prepared(insert(_ENTRIES), [c.name for c in _ENTRIES.c if not c.primary_key])
+_MARK_FIELDS = ("turn_id", "judge_id", "criterion_id", "points", "revision", "actor", "device")
+
+
+def _upsert_of(dialect: str) -> Insert:
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(_MARKS)
+    upsert: Insert = statement.on_conflict_do_update(
+        index_elements=_MARK_FIELDS[:3],
+        set_={name: statement.excluded[name] for name in _MARK_FIELDS[3:]},
+    )
+    return upsert
+
+
+_LATEST_MARK = Prepared(_upsert_of, _MARK_FIELDS)
+"""Makes a mark the latest one of its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +87,25 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a ledger stands, under lock."""
+    """Where a ledger stands, under lock, and which version of the regulations it is held to."""
 
     contest_id: int
     revision: int
     digest: str
+    contest: UUID
+    version: int
 
 
 def lock_head(session: Session, contest_id: int) -> Head:
     """Lock the contest's ledger for this transaction: its writers queue up here, so that
     revisions have no gap and what is read afterwards stays true until the commit."""
-    row = session.execute(
-        select(LedgerHead.revision, LedgerHead.digest)
-        .where(LedgerHead.contest_id == contest_id)
-        .with_for_update()
-    ).one_or_none()
-    if row is None:
-        session.add(LedgerHead(contest_id=contest_id, revision=0, digest=START))
-        session.flush()
-        return Head(contest_id, 0, START)
-    return Head(contest_id, row.revision, row.digest)
+    connection = session.connection()
+    rows = _LOCKED_HEAD.rows(connection, contest=contest_id)
+    if not rows:
+        _NEW_HEAD.run(connection, {"contest_id": contest_id, "revision": 0, "digest": START})
+        return lock_head(session, contest_id)
+    revision, last, uuid, version = rows[0]
+    return Head(contest_id, revision, last, uuid_of(uuid), version)
 
 
 def append(
@@ -126,13 +157,11 @@ def append(
             }
         )
         previous = current
-    session.execute(insert(LedgerEntry), rows)
-    session.execute(
-        update(LedgerHead)
-        .where(LedgerHead.contest_id == contest_id)
-        .values(revision=revision, digest=previous)
-    )
-    _upsert_marks(session, rows)
+    connection = session.connection()
+    _NEW_ENTRY.run(connection, *rows)
+    moved = {"contest": contest_id, "revision": revision, "digest": previous}
+    _MOVE_HEAD.run(connection, moved)
+    _LATEST_MARK.run(connection, *_latest_marks(rows))
     return [row["revision"] for row in rows]
 
 
@@ -141,33 +170,11 @@ def moment_text(at: datetime) -> str:
     return at.isoformat(timespec="microseconds")
 
 
-def _upsert_marks(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    latest: dict[tuple[int, int, int], dict[str, Any]] = {}
-    for row in rows:
-        if row["kind"] == "mark":
-            place = (row["turn_id"], row["judge_id"], row["criterion_id"])
-            latest[place] = {
-                name: row[name]
-                for name in (
-                    "turn_id",
-                    "judge_id",
-                    "criterion_id",
-                    "points",
-                    "revision",
-                    "actor",
-                    "device",
-                )
-            }
-    if not latest:
-        return
-    dialect = session.get_bind().dialect.name
-    statement = (postgresql if dialect == "postgresql" else sqlite).insert(Mark)
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["turn_id", "judge_id", "criterion_id"],
-            set_={
-                name: statement.excluded[name] for name in ("points", "revision", "actor", "device")
-            },
-        ),
-        list(latest.values()),
-    )
+def _latest_marks(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The last mark of each place, as the table of marks keeps it."""
+    latest = {
+        (row["turn_id"], row["judge_id"], row["criterion_id"]): row
+        for row in rows
+        if row["kind"] == "mark"
+    }
+    return [{name: row[name] for name in _MARK_FIELDS} for row in latest.values()]

@@ -1,21 +1,62 @@
 """What a batch of operations is decided against: earlier answers, and the sheets it touches."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, and_, select, tuple_, union_all
+from sqlalchemy import BindParameter, Table, and_, bindparam, select, union_all
 from sqlalchemy import literal_column as literal
 from sqlalchemy.orm import Session
 
 from contest.registration.models import Delegation
-from contest.regulations.models import Criterion, Round
 from contest.schedule.models import Turn
 from contest.scoring.actions.ledger import TurnRef
 from contest.scoring.models import LedgerEntry, Mark, RefusedOperation, Sheet
 from contest.scoring.queries.plan import Plan, PlannedRound
+from contest.scoring.queries.prepared import Prepared
 from contest.scoring.rules.operations import LastMark, SheetState
 from contest.shared.errors import Reason
+
+_ENTRIES, _REFUSALS, _TURNS, _TEAMS, _SHEETS, _MARKS = (
+    cast(Table, model.__table__)
+    for model in (LedgerEntry, RefusedOperation, Turn, Delegation, Sheet, Mark)
+)
+_JUDGE: BindParameter[int] = bindparam("judge")
+_ANSWERED = Prepared(
+    union_all(
+        *(
+            select(
+                table.c.judge_id,
+                table.c.content,
+                table.c.revision if table is _ENTRIES else literal("NULL"),
+                literal("NULL") if table is _ENTRIES else table.c.id,
+            ).where(table.c.contest_id == bindparam("contest"), table.c.op_id == bindparam("op_id"))
+            for table in (_ENTRIES, _REFUSALS)
+        )
+    )
+)
+_SHEET_WITH_MARKS = Prepared(
+    select(
+        _TURNS.c.id,
+        _TURNS.c.state,
+        _SHEETS.c.excused,
+        _SHEETS.c.submitted_at.is_not(None),
+        _SHEETS.c.locked_at.is_not(None),
+        _MARKS.c.criterion_id,
+        _MARKS.c.points,
+        _MARKS.c.revision,
+        _MARKS.c.actor,
+        _MARKS.c.device,
+    )
+    .join_from(_TEAMS, _TURNS, _TURNS.c.delegation_id == _TEAMS.c.id)
+    .outerjoin(_SHEETS, and_(_SHEETS.c.turn_id == _TURNS.c.id, _SHEETS.c.judge_id == _JUDGE))
+    .outerjoin(_MARKS, and_(_MARKS.c.turn_id == _TURNS.c.id, _MARKS.c.judge_id == _JUDGE))
+    .where(
+        _TEAMS.c.contest_id == bindparam("contest"),
+        _TEAMS.c.key == bindparam("team"),
+        _TURNS.c.round_id == bindparam("round"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +98,17 @@ def known_operations(
     session: Session, contest_id: int, op_ids: Collection[str]
 ) -> dict[str, Known]:
     """What was answered before to these ids, whichever seat they came from."""
-    if not op_ids:
-        return {}
-    accepted: Select[*tuple[Any, ...]] = select(
-        LedgerEntry.op_id,
-        LedgerEntry.judge_id,
-        LedgerEntry.content,
-        LedgerEntry.revision,
-        literal("NULL").label("refusal"),
-    ).where(LedgerEntry.contest_id == contest_id, LedgerEntry.op_id.in_(op_ids))
-    refused: Select[*tuple[Any, ...]] = select(
-        RefusedOperation.op_id,
-        RefusedOperation.judge_id,
-        RefusedOperation.content,
-        literal("NULL"),
-        RefusedOperation.id,
-    ).where(RefusedOperation.contest_id == contest_id, RefusedOperation.op_id.in_(op_ids))
+    connection = session.connection()
     known: dict[str, Known] = {}
-    for op_id, judge_id, content, revision, refusal in session.execute(
-        union_all(accepted, refused)
-    ):
-        reasons: tuple[Reason, ...] = ()
-        if refusal is not None:
-            stored = session.get_one(RefusedOperation, refusal).reasons
-            reasons = tuple(Reason(reason["code"], reason["facts"]) for reason in stored)
-        known[op_id] = Known(judge_id, content, revision, reasons)
+    for op_id in op_ids:
+        for judge_id, content, revision, refusal in _ANSWERED.rows(
+            connection, contest=contest_id, op_id=op_id
+        ):
+            reasons: tuple[Reason, ...] = ()
+            if refusal is not None:
+                stored = session.get_one(RefusedOperation, refusal).reasons
+                reasons = tuple(Reason(reason["code"], reason["facts"]) for reason in stored)
+            known[op_id] = Known(judge_id, content, revision, reasons)
     return known
 
 
@@ -93,45 +120,35 @@ def open_sheets(
     places: Collection[tuple[str, str]],
 ) -> dict[tuple[str, str], OpenSheet]:
     """The judge's sheets at these (round key, team key); a place without a turn is left out."""
-    if not places:
-        return {}
-    rows = session.execute(
-        select(
-            Turn.id,
-            Turn.state,
-            Round.key.label("round"),
-            Delegation.key.label("team"),
-            Sheet.excused,
-            Sheet.submitted_at,
-            Sheet.locked_at,
+    connection = session.connection()
+    sheets: dict[tuple[str, str], OpenSheet] = {}
+    for place in places:
+        round_ = plan.rounds.get(place[0])
+        if round_ is None:
+            continue
+        rows = _SHEET_WITH_MARKS.rows(
+            connection, contest=contest_id, judge=judge_id, round=round_.id, team=place[1]
         )
-        .join(Round, Round.id == Turn.round_id)
-        .join(Delegation, Delegation.id == Turn.delegation_id)
-        .outerjoin(Sheet, and_(Sheet.turn_id == Turn.id, Sheet.judge_id == judge_id))
-        .where(
-            Turn.contest_id == contest_id,
-            tuple_(Round.key, Delegation.key).in_(places),
-        )
-    ).all()
-    sheets = {
-        (row.round, row.team): OpenSheet(
-            turn=TurnRef(row.id, row.round, row.team),
-            turn_state=row.state,
-            round=plan.rounds[row.round],
-            excused=bool(row.excused),
-            submitted=row.submitted_at is not None,
-            locked=row.locked_at is not None,
-            marks={},
-        )
-        for row in rows
-    }
-    by_turn = {sheet.turn.id: sheet for sheet in sheets.values()}
-    for mark in session.execute(
-        select(Mark.turn_id, Criterion.key, Mark.points, Mark.revision, Mark.actor, Mark.device)
-        .join(Criterion, Criterion.id == Mark.criterion_id)
-        .where(Mark.judge_id == judge_id, Mark.turn_id.in_(by_turn))
-    ):
-        by_turn[mark.turn_id].marks[mark.key] = LastMark(
-            mark.points, mark.revision, mark.actor, mark.device
-        )
+        if rows:
+            sheets[place] = _open_sheet(place, round_, rows)
     return sheets
+
+
+def _open_sheet(
+    place: tuple[str, str], round_: PlannedRound, rows: Sequence[tuple[Any, ...]]
+) -> OpenSheet:
+    """A sheet from its rows: one for each mark, or a single one without any."""
+    turn_id, state, excused, submitted, locked = rows[0][:5]
+    return OpenSheet(
+        turn=TurnRef(turn_id, *place),
+        turn_state=state,
+        round=round_,
+        excused=bool(excused),
+        submitted=bool(submitted),
+        locked=bool(locked),
+        marks={
+            round_.criterion_keys[criterion_id]: LastMark(points, revision, actor, device)
+            for *_, criterion_id, points, revision, actor, device in rows
+            if criterion_id is not None
+        },
+    )

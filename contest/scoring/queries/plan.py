@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, selectinload
 
 from contest.regulations.models import Contest, Round
@@ -28,7 +28,8 @@ class PlannedCriterion:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRound:
-    """A round as a judge meets it. ``panel``: judge key → judge id, in panel order."""
+    """A round as a judge meets it. ``panel``: judge key → judge id, in panel order;
+    ``criterion_keys``: criterion id → its key."""
 
     id: int
     key: str
@@ -39,6 +40,7 @@ class PlannedRound:
     criteria: tuple[PlannedCriterion, ...]
     scales: Mapping[str, Scale]
     panel: Mapping[str, int]
+    criterion_keys: Mapping[int, str]
 
     def criterion(self, key: str) -> PlannedCriterion:
         """The criterion under this key.
@@ -54,28 +56,43 @@ class PlannedRound:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rounds of a contest by key, in the order in which they are held."""
+    """The rounds of a contest by key, in the order in which they are held.
+
+    ``judges``: judge id → judge key, of the whole jury.
+    """
 
     contest: UUID
+    slug: str
     version: int
     lock: str
     rounds: Mapping[str, PlannedRound]
+    judges: Mapping[int, str]
 
 
 _plans: dict[int, Plan] = {}
+_CONTESTS = Contest.__table__.c
+_VERSION = select(_CONTESTS.uuid, _CONTESTS.version).where(_CONTESTS.id == bindparam("contest"))
 
 
 def plan_of(session: Session, contest_id: int) -> Plan:
     """The plan of a contest at its current version: one small query when nothing has changed."""
-    contest, version = session.execute(
-        select(Contest.uuid, Contest.version).where(Contest.id == contest_id)
-    ).one()
+    contest, version = session.execute(_VERSION, {"contest": contest_id}).one()
+    return plan_at(session, contest_id, contest, version)
+
+
+def plan_at(session: Session, contest_id: int, contest: UUID, version: int) -> Plan:
+    """The plan for whoever has just read the contest's version."""
     kept = _plans.get(contest_id)
     if kept is not None and (kept.contest, kept.version) == (contest, version):
         return kept
     plan = _read(session, contest_id)
     _plans[contest_id] = plan
     return plan
+
+
+def last_plan(contest_id: int) -> Plan | None:
+    """The plan that this process used last for the contest, without asking the record."""
+    return _plans.get(contest_id)
 
 
 def _read(session: Session, contest_id: int) -> Plan:
@@ -92,6 +109,7 @@ def _read(session: Session, contest_id: int) -> Plan:
     names = {judge.id: judge.key for judge in contest.judges}
     return Plan(
         contest=contest.uuid,
+        slug=contest.slug,
         version=contest.version,
         lock=contest.lock,
         rounds={
@@ -103,6 +121,7 @@ def _read(session: Session, contest_id: int) -> Plan:
             )
             for round_ in contest.rounds
         },
+        judges=names,
     )
 
 
@@ -118,4 +137,5 @@ def _planned(round_: Round, panel: Mapping[str, int]) -> PlannedRound:
         criteria=tuple(PlannedCriterion(c.id, c.key, c.name, c.max) for c in round_.criteria),
         scales={c.key: Scale.of(marking, Decimal(c.max)) for c in round_.criteria},
         panel=panel,
+        criterion_keys={c.id: c.key for c in round_.criteria},
     )
