@@ -69,12 +69,36 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Abort:
         return 1
     except click.ClickException as error:
-        click.echo(" ".join(error.format_message().split()), err=True)
+        click.echo(_words(error), err=True)
         return error.exit_code
     except BrokenPipeError:
         return 1
     except Exception as error:
         return _failed(error)
+
+
+def _words(error: click.ClickException) -> str:
+    """What is wrong with a command line, in one line of Vietnamese."""
+    match error:
+        case click.NoSuchOption():
+            return f"Không có tùy chọn {error.option_name}."
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"Thiếu {name}. Xem: hoithi {_path(error)} --help"
+        case click.BadParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"Giá trị của {name} không dùng được. Xem: hoithi {_path(error)} --help"
+        case click.UsageError() if error.message.startswith("No such command"):
+            return "Không có lệnh này. Xem: hoithi --help"
+        case click.UsageError() if error.ctx is not None:
+            return f"Lệnh gõ chưa đúng. Xem: hoithi {_path(error)} --help"
+        case _:
+            return " ".join(error.format_message().split())
+
+
+def _path(error: click.UsageError) -> str:
+    """The command that was meant, without the name of the program."""
+    return "" if error.ctx is None else error.ctx.command_path.partition(" ")[2]
 
 
 def _failed(error: Exception) -> int:
