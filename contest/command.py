@@ -10,15 +10,18 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, str] = {
+    "backup": "contest.archive.keeping:backup",
     "compute": "contest.archive.compute:compute",
     "demo": "contest.archive.demo:demo",
     "doctor": "contest.service:doctor",
     "export": "contest.archive.cli:export",
     "import": "contest.archive.cli:import_",
+    "restore": "contest.archive.keeping:restore",
     "seats": "contest.scoring.cli:seats",
     "serve": "contest.service:serve",
     "simulate": "contest.rehearsal.cli:simulate",
     "user": "contest.regulations.cli:user",
+    "verify": "contest.archive.keeping:verify",
 }
 """Command name → where it lives; the only list of commands."""
 
@@ -46,10 +49,10 @@ def hoithi(ctx: click.Context) -> None:
     ctx.obj = _open_application
 
 
-def _open_application() -> object:
+def _open_application(environ: dict[str, str] | None = None) -> object:
     from contest.service import open_application
 
-    return open_application()
+    return open_application(environ)
 
 
 def main() -> None:

@@ -10,8 +10,11 @@ from config import read_settings
 from contest.shared.command_line import BadInput, Failure
 
 
-def open_application() -> Flask:
+def open_application(environ: dict[str, str] | None = None) -> Flask:
     """The application on a migrated database, for any command that needs one.
+
+    Args:
+        environ: settings to use instead of the environment's, for another data folder.
 
     Raises:
         BadInput: a setting that cannot be used.
@@ -20,7 +23,7 @@ def open_application() -> Flask:
     from contest.shared.migrations import migrate
 
     try:
-        app = create_app(read_settings())
+        app = create_app(read_settings() if environ is None else read_settings(environ))
     except ValueError as error:
         raise BadInput(str(error)) from error
     with app.app_context():
@@ -82,5 +85,5 @@ def doctor(open_application: object) -> None:
     for fault in faults:
         click.echo(sentence(fault), err=True)
     if faults:
-        raise SystemExit(1)
+        click.get_current_context().exit(1)
     click.echo("Bản cài đặt hoạt động bình thường.")

@@ -24,7 +24,7 @@ MENU_FILES = {
 MENU_FOLDERS = {"rules", "queries", "actions", "forms", "views", "live", "presets"}
 OWN_FILES = {
     "accounts": {"gate.py", "passwords.py", "seat_codes.py", "addresses.py"},
-    "archive": {"compute.py", "demo.py", "fault_sentences.py"},
+    "archive": {"compute.py", "demo.py", "fault_sentences.py", "keeping.py"},
     "documents": {"engine.py", "press.py"},
     "scoring": {"seats.py"},
 }

@@ -13,4 +13,13 @@ SENTENCES = {
         "HOITHI_DEMO=public."
     ),
     "no_such_contest": "Không có hội thi mang mã “{slug}”.",
+    "backup_needs_sqlite": "Cơ sở dữ liệu PostgreSQL được sao lưu bằng pg_dump của chính nó.",
+    "backup_not_written": "Chưa ghi được bản sao lưu: {why}.",
+    "not_a_backup": "Tệp này không phải bản sao lưu của Hội Thi, hoặc bị thiếu nội dung.",
+    "backup_is_damaged": "Bản sao lưu bị hỏng: nội dung không khớp mã kiểm tra.",
+    "backup_is_newer": "Bản sao lưu của phiên bản mới hơn. Xin cập nhật phần mềm trước.",
+    "installation_exists": (
+        "Thư mục dữ liệu này đã có cơ sở dữ liệu. Muốn thay, xin thêm --replace; "
+        "bản cũ được giữ lại bên cạnh."
+    ),
 }

@@ -28,6 +28,12 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def known() -> list[str]:
+    """Every migration that this program knows, the oldest first."""
+    script = ScriptDirectory.from_config(_config())
+    return [revision.revision for revision in reversed(list(script.walk_revisions()))]
+
+
 def current() -> str | None:
     """The migration that the database stands at; None for an empty one."""
     with db.engine.connect() as connection:
