@@ -14,7 +14,7 @@ from sqlalchemy import select
 from contest.accounts.models import Seat, SeatSession
 from contest.archive.actions.importing import import_contest
 from contest.archive.rules.reader import read
-from contest.audit.actions.trail import Actor
+from contest.audit.actions.trail import SYSTEM, Actor
 from contest.schedule.actions.turns import move_turn
 from contest.schedule.models import Turn
 from contest.scoring.actions.seats import SeatAsk, make_seats, take_seat
@@ -167,7 +167,7 @@ def lay_table(app: Flask, lock: str = "turn") -> Table:
     """Import the contest, open the wall newspapers for marks, call the first team on stage."""
     reading = read(json.dumps(document(lock)).encode())
     assert reading.file is not None, reading.faults
-    contest_id = import_contest(reading.file, by=DESK)
+    contest_id = import_contest(reading.file, by=SYSTEM)
     make_seats(contest_id)
     table = Table(app, contest_id)
     for team in TEAMS:

@@ -25,16 +25,6 @@ from tests.scoring.table import (
 BT, HB = "bao_tuong", "ha-bac"
 
 
-@pytest.fixture
-def table(app: Flask) -> Table:
-    return lay_table(app)
-
-
-@pytest.fixture
-def judge(table: Table) -> JudgeClient:
-    return table.sit()
-
-
 def ledger_length() -> int:
     return db.session.query(LedgerEntry).count()
 

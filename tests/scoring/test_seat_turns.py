@@ -9,7 +9,6 @@ from typing import Any
 
 import gevent
 import pytest
-from flask import Flask
 from sqlalchemy import event
 
 from contest.shared.db import db
@@ -21,22 +20,11 @@ from tests.scoring.table import (
     JudgeClient,
     Table,
     comment,
-    lay_table,
     mark,
     submit,
 )
 
 BT, HB = "bao_tuong", "ha-bac"
-
-
-@pytest.fixture
-def table(app: Flask) -> Table:
-    return lay_table(app)
-
-
-@pytest.fixture
-def judge(table: Table) -> JudgeClient:
-    return table.sit()
 
 
 @contextmanager

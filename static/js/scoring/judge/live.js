@@ -1,8 +1,10 @@
 // @ts-check
 /** The socket: it brings the judge's turns when they change. Without it the heartbeat does. */
-import { io } from "../../../vendor/socket.io/socket.io.esm.min.js";
+
+const LIBRARY = "../../../vendor/socket.io/socket.io.esm.min.js";
 
 /**
+ * Follows the seat, if the library can be had at all: the tablet needs no socket.
  * @param {string} contest
  * @param {string} session
  * @param {{ snapshot: (data: any) => void, news: () => void, connected: (is: boolean) => void }} on
@@ -10,6 +12,25 @@ import { io } from "../../../vendor/socket.io/socket.io.esm.min.js";
  * @returns {() => void} ends it
  */
 export function follow(contest, session, on) {
+  let ended = false;
+  let close = () => {
+    ended = true;
+  };
+  import(LIBRARY)
+    .then(({ io }) => {
+      if (!ended) close = open(io, contest, session, on);
+    })
+    .catch(() => on.connected(false));
+  return () => close();
+}
+
+/**
+ * @param {any} io
+ * @param {string} contest
+ * @param {string} session
+ * @param {Parameters<typeof follow>[2]} on
+ */
+function open(io, contest, session, on) {
   const socket = io("/live", { auth: { token: session }, reconnectionDelayMax: 5000, timeout: 8000 });
   socket.on("connect", () => socket.emit("follow", { topic: "judge", contest }));
   socket.on("disconnect", () => on.connected(false));

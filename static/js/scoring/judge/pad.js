@@ -83,7 +83,8 @@ export class Pad {
     write(part("pad-total"), `${shown(total)} / ${shown(this.#sheet.max)}`);
     const value = part("pad-value");
     const old = line.points === null ? "Chưa chấm" : shown(line.points);
-    write(value, this.#typed === "" ? old : meant === null ? this.#typed : shown(meant));
+    const whole = meant === null ? "" : shown(meant);
+    write(value, this.#typed === "" ? old : whole.length > this.#typed.length ? whole : this.#typed);
     value.dataset.state = this.#typed ? (meant === null ? "partly" : "typed") : line.points === null ? "none" : "old";
     for (const key of this.#keys()) {
       const sign = key.dataset.key ?? "";

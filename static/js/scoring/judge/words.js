@@ -58,7 +58,10 @@ export const STATUS_MORE = {
 
 /** @param {import("./sheets.js").Line} line @param {boolean} online @returns {string} under a criterion */
 export function lineWords(line, online) {
-  if (line.refusal) return `${line.refusal.reasons[0]?.message ?? "Chưa ghi được."} Chạm để xem.`;
+  const reason = line.refusal?.reasons[0];
+  // Two lines have their place; the whole reason is one touch away.
+  if (reason?.code === "stale" && line.saved !== null) return `Máy khác đã ghi ${shown(line.saved)}. Chạm để chọn.`;
+  if (line.refusal) return reason?.message ?? "Chưa ghi được. Chạm để xem.";
   if (line.state === "waiting") return online ? "Đang gửi…" : "Đã ghi trên máy, chờ gửi";
   return line.state === "saved" ? "Đã lưu" : "";
 }

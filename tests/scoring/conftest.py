@@ -1,0 +1,39 @@
+"""The small jury at its table, laid once and copied for each test."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from contest.app import create_app
+from contest.shared.db import db
+from tests.conftest import settings_for
+from tests.scoring.table import JudgeClient, Table, lay_table
+
+
+@pytest.fixture(scope="session")
+def laid_table(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> tuple[Path, int]:
+    """A database with the table laid (sheets lock per turn), and the key of its contest."""
+    folder = tmp_path_factory.mktemp("table")
+    shutil.copy(migrated_file, folder / migrated_file.name)
+    app = create_app(settings_for(folder))
+    with app.app_context():
+        contest_id = lay_table(app).contest_id
+        db.session.remove()
+        db.engine.dispose()
+    return folder / migrated_file.name, contest_id
+
+
+@pytest.fixture
+def table(app: Flask, tmp_path: Path, laid_table: tuple[Path, int]) -> Table:
+    """The table in this test's own database."""
+    file, contest_id = laid_table
+    shutil.copy(file, tmp_path / file.name)
+    return Table(app, contest_id)
+
+
+@pytest.fixture
+def judge(table: Table) -> JudgeClient:
+    """The tablet of gk1, sitting down."""
+    return table.sit()
