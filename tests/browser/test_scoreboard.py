@@ -155,7 +155,9 @@ def test_where_no_socket_gets_through_the_page_asks_by_itself(
         page = opened(context, day.page())
         answers: list[int] = []
         page.on("response", lambda got: BOARD.search(got.url) and answers.append(got.status))
-        expect(page.locator("[data-freshness]")).to_have_attribute("data-link", "polling", timeout=SOON)
+        expect(page.locator("[data-freshness]")).to_have_attribute(
+            "data-link", "polling", timeout=SOON
+        )
         day.act(["result", "bao_tuong", "binh", "8", "8"])
         expect(page.locator("[data-rows] > tr").first).to_contain_text("Đội Bình", timeout=SOON)
         page.wait_for_event("response", lambda got: bool(BOARD.search(got.url)), timeout=SOON)
