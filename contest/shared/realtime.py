@@ -91,6 +91,8 @@ def publish(topic: str, contest: str, scope: str = "") -> None:
 def _send(app: Flask, topic: str, contest: str, scope: str) -> None:
     room = _room(topic, contest, scope)
     _waiting.discard(room)
+    if not _followed(app, room):
+        return
     _sent[room] = clock.monotonic()
     with app.app_context():
         try:
@@ -101,6 +103,14 @@ def _send(app: Flask, topic: str, contest: str, scope: str) -> None:
             socketio.emit(
                 "snapshot", _message(topic, contest, snapshot), to=room, namespace=NAMESPACE
             )
+
+
+def _followed(app: Flask, room: str) -> bool:
+    """Whether anybody may be listening; with a queue, others' listeners cannot be seen here."""
+    if app.config["SETTINGS"].queue_url is not None:
+        return True
+    followers = socketio.server.manager.get_participants(NAMESPACE, room)
+    return next(iter(followers), None) is not None
 
 
 def _message(topic: str, contest: str, snapshot: Snapshot) -> dict[str, Any]:

@@ -35,9 +35,7 @@ def desk() -> str:
     """The matrix of one round: who has handed in what. ``?phan=`` names the round."""
     matrix = desk_of(g.contest.id)
     asked = request.args.get("phan")
-    shown = next(
-        (part for part in matrix.rounds if part.round.key == asked), busiest_round(matrix)
-    )
+    shown = next((part for part in matrix.rounds if part.round.key == asked), busiest_round(matrix))
     return render_template("scoring/desk.html", desk=matrix, shown=shown)
 
 

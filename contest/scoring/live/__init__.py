@@ -1,0 +1,4 @@
+"""Live at the judges' table and at the desk: importing this makes the topics known."""
+
+from contest.scoring.live import desk as desk
+from contest.scoring.live import judge as judge
