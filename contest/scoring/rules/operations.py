@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from contest.regulations.rules import written
 from contest.regulations.rules.exact import micros, shortest
 from contest.scoring.rules.chain import content_digest
 from contest.scoring.rules.scale import Scale, typed_points
 
 MAX_OPERATIONS = 500
 MAX_OP_ID = 100
-MAX_KEY = 64
 MAX_POINTS_TEXT = 24
 MAX_COMMENT = 2000
 """Characters of a comment: a page of remarks, not a book."""
@@ -127,7 +127,11 @@ def read_operation(value: Any) -> Operation | Fault:
 
 
 def _is_key(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= MAX_KEY
+    try:
+        written.key(value)
+    except written.Rejected:
+        return False
+    return True
 
 
 def _read_mark(value: dict[str, Any], common: dict[str, Any]) -> Operation | Fault:
@@ -158,7 +162,8 @@ def _read_comment(value: dict[str, Any], common: dict[str, Any]) -> Operation | 
     text = value["text"]
     if not isinstance(text, str) or any("\ud800" <= c <= "\udfff" for c in text):
         return Fault(common["op_id"], "bad_operation")
-    text = unicodedata.normalize("NFC", text)
+    # A NUL is nothing that anybody typed, and PostgreSQL keeps none.
+    text = unicodedata.normalize("NFC", text.replace("\0", ""))
     if len(text) > MAX_COMMENT:
         return Fault(common["op_id"], "sheet_comment_too_long")
     return Operation(**common, text=text)
