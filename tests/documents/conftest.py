@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ranking.held import Held, held
+from tests.held import Held, held
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import HERE, looking_into, post
 from tests.documents import pdf_page
-from tests.ranking.held import PAPERS, RELEASE, Held
+from tests.held import PAPERS, RELEASE, Held
 from tests.ranking.test_results_page import read, words
 from tests.small_contests import contest, round_
 

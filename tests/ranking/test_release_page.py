@@ -12,7 +12,7 @@ from contest.schedule.actions.turns import move_turn
 from contest.shared.db import db
 from contest.shared.errors import Refusal
 from tests.cast import actor_of, looking_into, name_of, post
-from tests.ranking.held import RELEASE, Held
+from tests.held import RELEASE, Held
 from tests.ranking.test_results_page import TIED, read, words
 from tests.small_contests import contest
 

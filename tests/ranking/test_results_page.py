@@ -14,7 +14,7 @@ from contest.ranking.models import Decision
 from contest.shared.db import db
 from contest.shared.errors import Refusal
 from tests.cast import ELSEWHERE, actor_of, looking_into, name_of, post, signed_in
-from tests.ranking.held import PAPERS, RELEASE, RESULTS, Held
+from tests.held import PAPERS, RELEASE, RESULTS, Held
 from tests.small_contests import contest, round_
 from tests.strategies.contest_files import generated
 

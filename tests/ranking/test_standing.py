@@ -8,7 +8,7 @@ from contest.ranking.queries.standing import Standing, standing_of
 from contest.ranking.queries.standing_ties import SHARED
 from contest.ranking.queries.standing_turns import highest_total, in_running_order
 from tests.cast import looking_into
-from tests.ranking.held import Held
+from tests.held import Held
 from tests.small_contests import contest, round_
 
 LEVEL = {"r1": {"a": ["50"], "b": ["40"]}, "r2": {"a": ["40"], "b": ["50"]}}

@@ -72,9 +72,9 @@ class Held:
         with looking_into(self.app):
             return db.session.get_one(Contest, self.contest_id).announced_at is not None
 
-    def client(self, role: str = "organiser") -> FlaskClient:
+    def client(self, role: str = "organiser", slug: str = HERE) -> FlaskClient:
         """A browser of whoever has the role."""
-        return signed_in(self.app, name_of(role))
+        return signed_in(self.app, name_of(role, slug))
 
 
 @contextmanager
