@@ -88,13 +88,13 @@ class Hall:
         for move in moves:
             move_turn(self.turn(round_key, team).id, move, by=SECRETARY, reason=reason)
 
-    def seat(self, judge: str, device: str = "may-1") -> SeatHolder:
+    def seat(self, judge: str, device: str = "may-1", *, superseded: bool = False) -> SeatHolder:
         """A judge's seat, on a device."""
         row = db.session.scalars(select(Judge).where(Judge.key == judge)).one()
         return SeatHolder(
             session_id=0,
             device=device,
-            superseded=False,
+            superseded=superseded,
             seat_id=0,
             contest_id=self.contest_id,
             slug="hoi-thi",
@@ -103,11 +103,17 @@ class Hall:
             judge_name=row.name,
         )
 
-    def send(self, judge: str, *operations: dict[str, Any], device: str = "may-1") -> list[Answer]:
+    def send(
+        self,
+        judge: str,
+        *operations: dict[str, Any],
+        device: str = "may-1",
+        superseded: bool = False,
+    ) -> list[Answer]:
         """Send operations from a seat; ids are made where they are missing."""
         numbered = [{"op_id": f"op-{next(self._numbers)}", **one} for one in operations]
         by = Actor(f"seat:{judge}", judge, device)
-        return accept_operations(self.seat(judge, device), numbered, by=by)
+        return accept_operations(self.seat(judge, device, superseded=superseded), numbered, by=by)
 
     def mark(self, judge: str, round_key: str, team: str, *points: str) -> list[Answer]:
         """Mark both criteria and hand the sheet in."""

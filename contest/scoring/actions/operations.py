@@ -120,6 +120,7 @@ class _Batch:
             sheet.state(self._judge.key),
             actor=self._by.key,
             device=self._by.device,
+            superseded=self._seat.superseded,
         )
         return self._refuse(operation, against) if against else self._accept(operation, sheet)
 

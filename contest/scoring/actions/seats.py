@@ -191,7 +191,12 @@ def _sit_down(
     now = clock.now()
     session.execute(
         update(SeatSession)
-        .where(SeatSession.seat_id == seat.id, SeatSession.superseded_at.is_(None))
+        .where(
+            SeatSession.seat_id == seat.id,
+            SeatSession.superseded_at.is_(None),
+            # A device that sits down again (a lost answer, a second tab) does not push itself out.
+            SeatSession.device != ask.device,
+        )
         .values(superseded_at=now)
     )
     token = secrets.token_urlsafe(32)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from contest.regulations.rules import written
@@ -170,9 +170,19 @@ def _read_comment(value: dict[str, Any], common: dict[str, Any]) -> Operation | 
 
 
 def reasons_against(
-    operation: Operation, sheet: SheetState, *, actor: str, device: str | None
+    operation: Operation,
+    sheet: SheetState,
+    *,
+    actor: str,
+    device: str | None,
+    superseded: bool = False,
 ) -> list[Against]:
-    """Why the operation cannot be accepted as the sheet stands; empty when it can."""
+    """Why the operation cannot be accepted as the sheet stands; empty when it can.
+
+    Args:
+        superseded: another device has taken the seat over. This one delivers what it had queued;
+            where that disagrees with what came from the other, the desk decides.
+    """
     if not sheet.on_panel:
         return [Against("not_on_panel", {})]
     if sheet.excused:
@@ -183,8 +193,12 @@ def reasons_against(
         return [Against(_closed_code(sheet.turn_state), {})]
     match operation.kind:
         case "mark":
-            return _against_mark(operation, sheet, actor, device)
+            asked = replace(operation, has_base=True) if superseded else operation
+            return _against_mark(asked, sheet, actor, device)
         case "submit":
+            others = any(mark.device != device for mark in sheet.marks.values())
+            if superseded and others:
+                return [Against("seat_superseded", {})]
             return _against_submit(sheet)
         case _:
             return []
