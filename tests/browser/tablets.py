@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import DEMO, Server
+from tests.browser.server import DEMO, Server
 
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 1024, "height": 768}
@@ -64,6 +66,11 @@ class Tablet:
         """What stands in the lines, from the top."""
         return self.page.locator(".line__figure").all_inner_texts()
 
+    def fill_sheet(self) -> None:
+        """Mark the four criteria of the greeting: 27,75 of 30."""
+        for number, figure in enumerate(("11,25", "7,5", "5", "4"), start=1):
+            self.give(number, figure)
+
     def send_sheet(self) -> None:
         """Hand the sheet in and agree to the question."""
         self.page.locator("#send").click()
@@ -101,6 +108,9 @@ class Tablet:
         expect(self.page.locator("#status")).to_contain_text(words, timeout=seconds * 1000)
 
 
+NewTablet = Callable[..., Tablet]
+
+
 def open_tablet(browser: Browser, server: Server, size: dict[str, int] = PHONE) -> Tablet:
     """A device of its own, at the way in."""
     context = browser.new_context(viewport=size, has_touch=True, locale="vi-VN")  # type: ignore[arg-type]
@@ -125,3 +135,22 @@ WHERE judges.key = ? ORDER BY criteria.position
 def marks(server: Server, judge: str) -> dict[str, str | None]:
     """The judge's marks on the server, by criterion (of one turn)."""
     return dict(server.rows(MARKS, judge))
+
+
+SHEETS = """
+SELECT submitted_at IS NOT NULL, comment FROM sheets
+JOIN judges ON judges.id = sheets.judge_id WHERE judges.key = ?
+"""
+
+
+def sheets(server: Server, judge: str) -> list[tuple[Any, ...]]:
+    """The judge's sheets on the server: handed in or not, and the note."""
+    return server.rows(SHEETS, judge)
+
+
+def eventually(check: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait until it is so."""
+    until = time.monotonic() + seconds
+    while not check():
+        assert time.monotonic() < until
+        time.sleep(0.1)

@@ -10,6 +10,9 @@ const TIMEOUT_MS = 7000;
 /** The server was not reached, or could not answer now: keep everything and try again. */
 export class Unreachable extends Error {}
 
+/** The server was reached and failed at what it was asked (our own JSON, 5xx). */
+export class Failed extends Unreachable {}
+
 /** The server said no. */
 export class Refused extends Error {
   /** @param {number} status @param {any} error the `error` of the contract */
@@ -50,7 +53,7 @@ export async function call(method, path, { session, body, etag } = {}) {
     const answer = await response.json();
     if (response.ok) return { status: 200, body: answer, etag: response.headers.get("ETag") };
     if (response.status < 500 && answer?.error?.code) throw new Refused(response.status, answer.error);
-    throw new Unreachable(String(response.status));
+    throw answer?.error?.code ? new Failed(answer.error.code) : new Unreachable(String(response.status));
   } catch (error) {
     if (error instanceof Refused || error instanceof Unreachable) throw error;
     throw new Unreachable(String(error));

@@ -3,10 +3,12 @@
  * The queue of operations. Each is on the device before it is sent, is sent in order, and stays
  * until the server has answered it by its id; sending it again changes nothing.
  */
-import { Refused, Unreachable, call } from "./call.js";
+import { Failed, Refused, Unreachable, call } from "./call.js";
 import { newId } from "./ids.js";
 
 const MOST_PER_CALL = 100;
+/** How often the server may fail at one operation before the others no longer wait for it. */
+const MOST_FAILURES = 3;
 /** Statuses that mean “this call is wrong”, not “not now”. */
 const WRONG_CALL = new Set([400, 413, 422]);
 
@@ -15,7 +17,7 @@ const WRONG_CALL = new Set([400, 413, 422]);
  *   criterion?: string, points?: string | null, base?: number | null, text?: string }} Operation
  * @typedef {{ code: string, message: string }} Reason
  * @typedef {{ op_id: string, status: "accepted" | "duplicate" | "refused", revision: number | null, reasons: Reason[] }} Answer
- * @typedef {{ seat: string, op: Operation, seq: number, kept: Promise<void> }} Entry
+ * @typedef {{ seat: string, op: Operation, seq: number, failures: number, kept: Promise<void> }} Entry
  */
 
 /** @param {{ round: string, team: string }} of @returns {string} the key of a turn */
@@ -50,7 +52,7 @@ export class Outbox {
   /** Takes up what an earlier page left. */
   async load() {
     for (const { seq, value } of await this.#store.queue()) {
-      this.#entries.push({ ...value, seq, kept: Promise.resolve() });
+      this.#entries.push({ ...value, seq, failures: 0, kept: Promise.resolve() });
     }
   }
 
@@ -71,7 +73,7 @@ export class Outbox {
    */
   add(seat, content) {
     /** @type {Entry} */
-    const entry = { seat, op: { op_id: newId(), ...content }, seq: 0, kept: Promise.resolve() };
+    const entry = { seat, op: { op_id: newId(), ...content }, seq: 0, failures: 0, kept: Promise.resolve() };
     entry.kept = this.#store.append({ seat, op: entry.op }).then((seq) => {
       entry.seq = seq;
     });
@@ -95,6 +97,7 @@ export class Outbox {
       for (let batch = await this.#next(seat); batch.length > 0; batch = await this.#next(seat)) {
         await Promise.all(batch.map((entry) => entry.kept));
         await this.#send(batch, session);
+        if (batch[0].failures >= MOST_FAILURES) break;
       }
     } finally {
       this.#sending = false;
@@ -108,7 +111,11 @@ export class Outbox {
    * @returns {Promise<Entry[]>}
    */
   async #next(seat) {
-    const mine = this.#entries.filter((entry) => entry.seat === seat);
+    const all = this.#entries.filter((entry) => entry.seat === seat);
+    // What the server fails at again and again holds up its own sheet, not the others.
+    const stuck = new Set(all.filter((one) => one.failures >= MOST_FAILURES).map((one) => turnKey(one.op)));
+    const free = all.filter((entry) => !stuck.has(turnKey(entry.op)));
+    const mine = free.length > 0 ? free : all.slice(0, 1);
     const first = mine[0];
     if (first?.op.type === "submit" && this.on.blocked(turnKey(first.op))) {
       await this.#settle(first, { op_id: first.op.op_id, status: "refused", revision: null, reasons: [HELD] });
@@ -131,8 +138,14 @@ export class Outbox {
       for (const [place, answer] of results.entries()) await this.#settle(batch[place], answer);
       this.#limit = MOST_PER_CALL;
     } catch (error) {
-      if (!(error instanceof Refused && WRONG_CALL.has(error.status))) throw error;
       // One of them is the wrong one: send them singly, so that the others get through.
+      if (error instanceof Failed) {
+        this.#limit = 1;
+        if (batch.length === 1) batch[0].failures += 1;
+        if (batch[0].failures >= MOST_FAILURES) return;
+        throw error;
+      }
+      if (!(error instanceof Refused && WRONG_CALL.has(error.status))) throw error;
       if (batch.length > 1) {
         this.#limit = 1;
         return;

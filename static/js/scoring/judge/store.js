@@ -72,7 +72,7 @@ export class Store {
     if (inside.length === 0) return;
     await this.#run("queue", "readwrite", (queue) => {
       for (const seq of inside) queue.delete(seq);
-    });
+    }).catch(() => undefined); // sent once more after a reload, it would change nothing
   }
 
   /** @returns {Promise<Kept[]>} the whole queue, oldest first */
