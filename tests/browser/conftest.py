@@ -21,6 +21,8 @@ INSTALL = f"{sys.executable} -m tests.browser.install"
 
 DemoFolder = Callable[[str], Path]
 
+expect.set_options(timeout=15_000)
+
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> DemoFolder:

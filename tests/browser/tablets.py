@@ -103,6 +103,13 @@ class Tablet:
         else:
             self.context.unroute_all()
 
+    def eventually(self, check: Callable[[], bool], seconds: float = 20) -> None:
+        """Wait until it is so, while the page goes on."""
+        until = time.monotonic() + seconds
+        while not check():
+            assert time.monotonic() < until
+            self.page.wait_for_timeout(100)
+
     def status(self, words: str, seconds: float = 15) -> None:
         """Wait until the line that is always in sight says this."""
         expect(self.page.locator("#status")).to_contain_text(words, timeout=seconds * 1000)
@@ -146,11 +153,3 @@ JOIN judges ON judges.id = sheets.judge_id WHERE judges.key = ?
 def sheets(server: Server, judge: str) -> list[tuple[Any, ...]]:
     """The judge's sheets on the server: handed in or not, and the note."""
     return server.rows(SHEETS, judge)
-
-
-def eventually(check: Callable[[], bool], seconds: float = 15) -> None:
-    """Wait until it is so."""
-    until = time.monotonic() + seconds
-    while not check():
-        assert time.monotonic() < until
-        time.sleep(0.1)

@@ -10,7 +10,6 @@ from tests.browser.tablets import (
     TABLET,
     NewTablet,
     Tablet,
-    eventually,
     marks,
     sheets,
 )
@@ -50,7 +49,7 @@ def test_a_mark_is_saved_and_the_total_follows(tablet: Tablet) -> None:
     tablet.line(1).get_by_role("button", name="Bớt 0,25").click()
     expect(tablet.page.locator("#total")).to_have_text("11,5")
     tablet.status(SAVED)
-    eventually(lambda: marks(tablet.server, "gk1") == {"gioi_thieu": "11.5"})
+    tablet.eventually(lambda: marks(tablet.server, "gk1") == {"gioi_thieu": "11.5"})
 
 
 def test_not_marked_never_looks_like_zero(tablet: Tablet) -> None:

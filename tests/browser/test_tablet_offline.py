@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from tests.browser.tablets import (
     SAVED,
     Tablet,
-    eventually,
     marks,
     sheets,
 )
@@ -81,7 +80,7 @@ def test_a_reload_comes_back_to_the_same_place_with_what_still_waits(tablet: Tab
         "sang_tac": "4",
         "hinh_thuc": "3.5",
     }
-    eventually(lambda: sheets(tablet.server, "gk1") == [(0, "Bài viết hay")])
+    tablet.eventually(lambda: sheets(tablet.server, "gk1") == [(0, "Bài viết hay")])
 
 
 def test_a_sheet_sent_without_the_network_goes_by_itself_later(tablet: Tablet) -> None:
@@ -110,7 +109,7 @@ def test_an_operation_at_which_the_server_fails_does_not_hold_up_the_others(
     tablet.give(2, "7")
     tablet.open_turn("Báo tường", 1)
     tablet.give(1, "6,5")
-    eventually(lambda: marks(tablet.server, "gk1") == {"noi_dung": "6.5"}, seconds=30)
+    tablet.eventually(lambda: marks(tablet.server, "gk1") == {"noi_dung": "6.5"}, seconds=30)
     tablet.status("Còn 1 điểm chờ gửi")
     tablet.context.unroute_all()
     tablet.status(SAVED)
