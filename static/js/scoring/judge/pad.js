@@ -78,9 +78,9 @@ export class Pad {
     const { scale } = line;
     const meant = scale.meant(this.#typed);
     write(part("pad-name"), line.criterion.name);
-    write(part("pad-scale"), `${shown(scale.min)} đến ${shown(scale.max)}, nấc ${shown(scale.step)}`);
+    write(part("pad-scale"), `${shown(scale.min)}–${shown(scale.max)}, nấc ${shown(scale.step)}`);
     const total = micros(this.#sheet.total) - micros(meant === null ? "0" : (line.points ?? "0")) + micros(meant ?? "0");
-    write(part("pad-total"), `${shown(total)} / ${shown(this.#sheet.max)}`);
+    write(part("pad-total"), `${shown(total)}/${shown(this.#sheet.max)}`);
     const value = part("pad-value");
     const old = line.points === null ? "Chưa chấm" : shown(line.points);
     const whole = meant === null ? "" : shown(meant);
