@@ -80,6 +80,7 @@ def test_a_whole_contest_from_the_preset_to_the_minutes(
             timekeeper.goto(f"/hoi-thi/{SLUG}/san-khau")
             timekeeper.get_by_role("button", name="Mời lên sân khấu").click()
             timekeeper.get_by_role("button", name="Bắt đầu tính giờ").click()
+            timekeeper.get_by_role("button", name="Dừng đồng hồ").click()
             timekeeper.get_by_role("button", name="Kết thúc lượt thi").click()
             timekeeper.get_by_role("dialog").get_by_role("button", name="Kết thúc lượt thi").click()
             expect(timekeeper.get_by_role("dialog")).to_be_hidden()

@@ -85,7 +85,8 @@ class Printed:
 
     def standing_pieces(self) -> Iterator[str]:
         for place, team in self.places():
-            yield str(place["place"])
+            held = any(turn["result"] is not None for turn in team["rounds"].values())
+            yield str(place["place"]) if held else "–"
             yield self.names[place["team"]]
             for turn in team["rounds"].values():
                 yield from comma(turn["weighted"])

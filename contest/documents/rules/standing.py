@@ -73,7 +73,8 @@ class TeamRow:
     """One ranked team.
 
     Attributes:
-        place: from 1; shared places carry the same number and ``tied``.
+        place: from 1; shared places carry the same number and ``tied``; None while the team
+            has no result at all.
         number: the team's number on the day (số thứ tự dự thi), None before the draw.
         cells: one per round head, in the same order.
         deducted: sum of all its deductions in points, "0" for none.
@@ -81,7 +82,7 @@ class TeamRow:
         award: names of the prizes it receives by place, as printed; None for none yet.
     """
 
-    place: int
+    place: int | None
     tied: bool
     team: str
     number: int | None
@@ -93,7 +94,7 @@ class TeamRow:
     def to_data(self) -> dict[str, Any]:
         """Return the texts for the template."""
         return {
-            "place": str(self.place),
+            "place": "–" if self.place is None else str(self.place),
             "tied": self.tied,
             "team": self.team,
             "number": None if self.number is None else f"{self.number:02d}",

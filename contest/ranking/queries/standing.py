@@ -4,7 +4,7 @@ What the results page shows and the papers print. All figures come from the one 
 module puts names beside them and decides nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from contest.ranking.queries.standing_ties import TieLine, tie_lines
@@ -28,13 +28,14 @@ class TeamLine:
     """One ranked team.
 
     Attributes:
+        place: None while the team has no result at all: a row of zeros is no place.
         turns: one a round, in the order in which the rounds are held.
         deducted: all its deductions in points, ``"0"`` for none.
         total: the provisional total, which is the total once nothing lacks.
         awards: names of the prizes that it has by its place.
     """
 
-    place: int
+    place: int | None
     tied: bool
     team: str
     name: str
@@ -137,6 +138,10 @@ def standing_of(contest_id: int) -> Standing:
     )
 
 
+def _has_result(turns: Sequence[TurnLine]) -> bool:
+    return any(turn.outcome.result is not None for turn in turns)
+
+
 class _Reading:
     """Puts names beside one set of results."""
 
@@ -185,8 +190,8 @@ class _Reading:
     def _team(self, place: Place, tied: bool, awards: tuple[str, ...]) -> TeamLine:
         turns = tuple(self._lines[round_.key, place.team] for round_ in self._record.rounds)
         return TeamLine(
-            place=place.place,
-            tied=tied,
+            place=place.place if _has_result(turns) else None,
+            tied=tied and _has_result(turns),
             team=place.team,
             name=self._teams[place.team].name,
             number=self._teams[place.team].number,

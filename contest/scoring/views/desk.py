@@ -173,7 +173,7 @@ def paper_sheet(turn_id: int, judge: str) -> Any:
     return _act(
         turn_id,
         f"paper-{judge}",
-        "Đã nhập phiếu giấy.",
+        "Đã nhập và khóa phiếu giấy.",
         lambda: enter_paper_sheet(turn_id, judge, points, comment, by=actor()),
     )
 

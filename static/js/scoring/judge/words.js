@@ -77,7 +77,7 @@ export function sheetNote(sheet, lock) {
   if (sheet.submit === "sent" && sheet.editable) {
     return `Đã nhận phiếu chấm: ${team}. Còn điều chỉnh được ${UNTIL[lock] ?? "cho đến khi khóa"}; sửa là lưu ngay.`;
   }
-  if (sheet.submit === "sent") return `Đã nhận phiếu chấm: ${team}. Phiếu đã khóa.`;
+  if (sheet.submit === "sent") return `Đã nhận phiếu chấm: ${team}. Phiếu đã khóa; muốn chỉnh sửa, xin báo bàn thư ký.`;
   if (turn.state === "waiting" && sheet.editable) return "Máy đang mất kết nối: đội thi rồi thì đồng chí cứ chấm.";
   if (turn.state === "waiting") return "Lượt thi chưa bắt đầu.";
   if (!sheet.editable) return "Lượt thi đã đóng, phiếu chưa gửi. Cần chấm, xin báo Tổ Thư ký.";
