@@ -35,10 +35,9 @@ _SEAT_OF_DIGEST = Prepared(
 
 def seat_of_token(token: str) -> SeatHolder | None:
     """The seat that a bearer token opens; None when it is unknown, revoked or out of date."""
-    # On a connection of its own: the session stays untouched for the write that follows, which
-    # would otherwise have to end a reading transaction first.
-    with db.engine.connect() as connection:
-        rows = _SEAT_OF_DIGEST.rows(connection, digest=digest_of(token))
+    # Beside the session, which stays untouched for the write that follows: that one would have to
+    # end a reading transaction first.
+    rows = _SEAT_OF_DIGEST.read(db.engine, digest=digest_of(token))
     if not rows:
         return None
     session_id, device, superseded, seat_id, contest_id, judge_id, key, name, slug = rows[0]

@@ -85,7 +85,7 @@ def entry(
 def write(place: Place, entries: Sequence[NewEntry], action: str, reason: str, by: Actor) -> None:
     """Write the desk's entries to the ledger and the act to the audit log."""
     contest_id = place.turn.contest_id
-    append(place.session, lock_head(place.session, contest_id), entries, by=by, at=clock.now())
+    append(lock_head(place.session, contest_id), entries, by=by, at=clock.now())
     note(
         by,
         action,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import Insert
@@ -87,8 +87,12 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a ledger stands, under lock, and which version of the regulations it is held to."""
+    """Where a ledger stands, and which version of the regulations it is held to.
 
+    ``connection`` is that of the transaction which holds the lock.
+    """
+
+    connection: Connection
     contest_id: int
     revision: int
     digest: str
@@ -105,12 +109,10 @@ def lock_head(session: Session, contest_id: int) -> Head:
         _NEW_HEAD.run(connection, {"contest_id": contest_id, "revision": 0, "digest": START})
         return lock_head(session, contest_id)
     revision, last, uuid, version = rows[0]
-    return Head(contest_id, revision, last, uuid_of(uuid), version)
+    return Head(connection, contest_id, revision, last, uuid_of(uuid), version)
 
 
-def append(
-    session: Session, head: Head, entries: Sequence[NewEntry], *, by: Actor, at: datetime
-) -> list[int]:
+def append(head: Head, entries: Sequence[NewEntry], *, by: Actor, at: datetime) -> list[int]:
     """Add entries after ``head`` and bring ``marks`` up to date; returns their revisions.
 
     A step inside the transaction that holds the lock of :func:`lock_head`; one call for each.
@@ -157,11 +159,10 @@ def append(
             }
         )
         previous = current
-    connection = session.connection()
-    _NEW_ENTRY.run(connection, *rows)
+    _NEW_ENTRY.run(head.connection, *rows)
     moved = {"contest": contest_id, "revision": revision, "digest": previous}
-    _MOVE_HEAD.run(connection, moved)
-    _LATEST_MARK.run(connection, *_latest_marks(rows))
+    _MOVE_HEAD.run(head.connection, moved)
+    _LATEST_MARK.run(head.connection, *_latest_marks(rows))
     return [row["revision"] for row in rows]
 
 

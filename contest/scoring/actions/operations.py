@@ -100,10 +100,10 @@ class _Batch:
         # Locks the contest's ledger: what is read below stays true until the commit.
         self._head = lock_head(session, seat.contest_id)
         self._revision = self._head.revision
-        self._known = known_operations(session, seat.contest_id, {o.op_id for o in operations})
+        self._known = known_operations(session, self._head, {o.op_id for o in operations})
         places = {(o.round, o.team) for o in operations if o.op_id not in self._known}
         self._plan = plan_at(session, seat.contest_id, self._head.contest, self._head.version)
-        self._sheets = open_sheets(session, seat.contest_id, seat.judge_id, self._plan, places)
+        self._sheets = open_sheets(self._head, seat.judge_id, self._plan, places)
         self._accepted: list[tuple[Operation, OpenSheet]] = []
         self._refused: list[dict[str, Any]] = []
 
@@ -131,7 +131,6 @@ class _Batch:
         if not self._accepted:
             return
         append(
-            self._session,
             self._head,
             [self._entry(operation, sheet) for operation, sheet in self._accepted],
             by=self._by,
@@ -142,7 +141,7 @@ class _Batch:
                 submit(self._session, sheet.turn.id, self._seat, self._at, lock=sheet.locked)
             elif operation.kind == "comment":
                 set_comment(self._session, sheet.turn.id, self._judge.id, operation.text)
-        _TOUCH.run(self._session.connection(), {"contest": self._seat.contest_id})
+        _TOUCH.run(self._head.connection, {"contest": self._seat.contest_id})
         submitted = {sheet.turn.id for one, sheet in self._accepted if one.kind == "submit"}
         for turn_id in sorted({sheet.turn.id for _, sheet in self._accepted}):
             contest_id, judge_id = self._seat.contest_id, self._judge.id

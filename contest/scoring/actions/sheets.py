@@ -100,7 +100,7 @@ def lock_round(contest_id: int, round_key: str, *, by: Actor) -> None:
             )
             for sheet in sheets
         ]
-        append(session, lock_head(session, contest_id), entries, by=by, at=now)
+        append(lock_head(session, contest_id), entries, by=by, at=now)
         note(
             by,
             "round.lock",

@@ -53,7 +53,6 @@ class MarkStore:
             self._add("mark", (mark.round, mark.team), mark.judge, criterion, str(mark.points))
         sheets += self._hand_in(marks, excuses)
         append(
-            self._session,
             lock_head(self._session, self._keys.contest_id),
             self._entries,
             by=self._by,

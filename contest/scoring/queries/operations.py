@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from contest.registration.models import Delegation
 from contest.schedule.models import Turn
-from contest.scoring.actions.ledger import TurnRef
+from contest.scoring.actions.ledger import Head, TurnRef
 from contest.scoring.models import LedgerEntry, Mark, RefusedOperation, Sheet
 from contest.scoring.queries.plan import Plan, PlannedRound
 from contest.scoring.queries.prepared import Prepared
@@ -94,15 +94,12 @@ class OpenSheet:
         )
 
 
-def known_operations(
-    session: Session, contest_id: int, op_ids: Collection[str]
-) -> dict[str, Known]:
+def known_operations(session: Session, head: Head, op_ids: Collection[str]) -> dict[str, Known]:
     """What was answered before to these ids, whichever seat they came from."""
-    connection = session.connection()
     known: dict[str, Known] = {}
     for op_id in op_ids:
         for judge_id, content, revision, refusal in _ANSWERED.rows(
-            connection, contest=contest_id, op_id=op_id
+            head.connection, contest=head.contest_id, op_id=op_id
         ):
             reasons: tuple[Reason, ...] = ()
             if refusal is not None:
@@ -113,21 +110,20 @@ def known_operations(
 
 
 def open_sheets(
-    session: Session,
-    contest_id: int,
-    judge_id: int,
-    plan: Plan,
-    places: Collection[tuple[str, str]],
+    head: Head, judge_id: int, plan: Plan, places: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], OpenSheet]:
     """The judge's sheets at these (round key, team key); a place without a turn is left out."""
-    connection = session.connection()
     sheets: dict[tuple[str, str], OpenSheet] = {}
     for place in places:
         round_ = plan.rounds.get(place[0])
         if round_ is None:
             continue
         rows = _SHEET_WITH_MARKS.rows(
-            connection, contest=contest_id, judge=judge_id, round=round_.id, team=place[1]
+            head.connection,
+            contest=head.contest_id,
+            judge=judge_id,
+            round=round_.id,
+            team=place[1],
         )
         if rows:
             sheets[place] = _open_sheet(place, round_, rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, Engine, PoolProxiedConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
@@ -56,16 +56,29 @@ class Prepared:
 
     def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
         """What a query finds."""
-        compiled = self._for(connection.dialect)
-        cursor = connection.connection.cursor()
-        cursor.execute(compiled.text, compiled.parameters(values))
-        return cast(list[tuple[Any, ...]], cursor.fetchall())
+        return self._found(connection.dialect, connection.connection, values)
+
+    def read(self, engine: Engine, **values: Any) -> list[tuple[Any, ...]]:
+        """What a query finds, on a connection of its own that begins no transaction."""
+        connection = engine.raw_connection()
+        try:
+            return self._found(engine.dialect, connection, values)
+        finally:
+            connection.close()
 
     def run(self, connection: Connection, *many: Values) -> None:
         """Write once for each of the values."""
         compiled = self._for(connection.dialect)
         cursor = connection.connection.cursor()
         cursor.executemany(compiled.text, [compiled.parameters(values) for values in many])
+
+    def _found(
+        self, dialect: Dialect, connection: PoolProxiedConnection, values: Values
+    ) -> list[tuple[Any, ...]]:
+        compiled = self._for(dialect)
+        cursor = connection.cursor()
+        cursor.execute(compiled.text, compiled.parameters(values))
+        return cast(list[tuple[Any, ...]], cursor.fetchall())
 
     def _for(self, dialect: Dialect) -> _Compiled:
         found = self._compiled.get(dialect.name)
