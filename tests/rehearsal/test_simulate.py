@@ -127,6 +127,7 @@ def test_a_server_of_another_installation_is_noticed(hall: Installation, tmp_pat
     assert "HOITHI_DATA" in one_line(done.stderr)
 
 
+@pytest.mark.timeout(400)  # a whole day of twenty teams; half a minute on a machine of one's own
 def test_the_demo_is_played_from_the_first_greeting_to_the_prizes(tmp_path: Path) -> None:
     here = Installation(tmp_path)
     here.ran("demo", "--stage", "marking")
