@@ -88,7 +88,7 @@ def spoil(file: Path, harm: str) -> None:
         with zipfile.ZipFile(file) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         if harm == "newer":
-            parts["manifest.json"] = parts["manifest.json"].replace(b'"0001"', b'"9999"')
+            parts["MANIFEST"] = parts["MANIFEST"].replace(b'"0001"', b'"9999"')
         else:
             middle = len(parts["hoithi.sqlite3"]) // 2
             before = parts["hoithi.sqlite3"]

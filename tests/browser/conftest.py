@@ -21,7 +21,7 @@ INSTALL = f"{sys.executable} -m tests.browser.install"
 
 DemoFolder = Callable[[str], Path]
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def comma(figure: str) -> str:
 def new_page(browser: Browser, server: Installation) -> Page:
     """A browser of somebody's own, with nothing kept from anybody else."""
     context = browser.new_context(base_url=server.address, locale="vi-VN")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     return context.new_page()
 
 

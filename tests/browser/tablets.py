@@ -121,7 +121,7 @@ NewTablet = Callable[..., Tablet]
 def open_tablet(browser: Browser, server: Server, size: dict[str, int] = PHONE) -> Tablet:
     """A device of its own, at the way in."""
     context = browser.new_context(viewport=size, has_touch=True, locale="vi-VN")  # type: ignore[arg-type]
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     tablet = Tablet(context, page, server)
     page.on("pageerror", lambda error: tablet.errors.append(str(error)))

@@ -100,7 +100,9 @@ def test_sending_asks_once_names_team_and_total_and_says_when_it_is_received(
     expect(dialog).to_contain_text("phiếu được khóa")
     dialog.get_by_role("button", name="Gửi phiếu").click()
     note = tablet.page.locator("#sheet-note")
-    expect(note).to_have_text(f"Đã nhận phiếu chấm: {team}, 27,75. Phiếu đã khóa.")
+    expect(note).to_have_text(
+        f"Đã nhận phiếu chấm: {team}, 27,75. Phiếu đã khóa; muốn chỉnh sửa, xin báo bàn thư ký."
+    )
     assert sheets(tablet.server, "gk1") == [(1, None)]
     tablet.line(1).locator(".line__value").click(force=True)
     expect(tablet.page.locator("#pad")).to_be_hidden()

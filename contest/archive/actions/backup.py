@@ -21,7 +21,7 @@ from contest.shared.errors import Reason, Refusal
 FORMAT = "hoithi-backup/1"
 DATABASE = "hoithi.sqlite3"
 SECRET = "secret_key"  # noqa: S105 - the name of a file
-MANIFEST = "manifest.json"
+MANIFEST = "MANIFEST"
 LARGEST = 2 * 1024**3
 """Bytes of a database that is taken out of a backup: a contest needs a few million."""
 
