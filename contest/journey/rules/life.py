@@ -70,7 +70,7 @@ class Step:
 
     key: str
     state: StepState
-    endpoint: str
+    endpoint: str | None
     tasks: tuple[Task, ...] = ()
 
 
@@ -96,7 +96,7 @@ def life(counts: Counts) -> list[Step]:
     }
     now = _now(counts)
     return [
-        Step(key, _state(key, now, done=done[key]), ENDPOINTS[key], tasks[key]) for key in STEPS
+        Step(key, _state(key, now, done=done[key]), ENDPOINTS.get(key), tasks[key]) for key in STEPS
     ]
 
 
@@ -107,8 +107,8 @@ ENDPOINTS = {
     "day": "scoring.desk",
     "publish": "ranking.results",
     "papers": "documents.papers",
-    "report": "documents.papers",
 }
+"""Step → the endpoint of its page; the report has none yet."""
 
 
 def _judged(counts: Counts) -> int:

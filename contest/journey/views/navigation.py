@@ -8,7 +8,7 @@ from flask_login import current_user
 from contest.accounts.gate import roles_here
 from contest.accounts.words import ROLE_NAMES
 from contest.journey.queries.counts import counts_of
-from contest.journey.rules.life import ENDPOINTS, life
+from contest.journey.rules.life import life
 from contest.journey.sentences import STEP_NAMES
 from contest.shared.access import may
 
@@ -28,7 +28,6 @@ NEEDS = {
     "day": "desk.view",
     "publish": "results.view",
     "papers": "papers.print",
-    "report": "papers.print",
 }
 """Step → the permission without which its page cannot be opened."""
 
@@ -60,7 +59,9 @@ def _nav(contest: Any) -> list[dict[str, Any]]:
         {
             "key": step.key,
             "label": STEP_NAMES[step.key],
-            "url": url_for(ENDPOINTS[step.key]) if may(NEEDS[step.key]) else None,
+            "url": url_for(step.endpoint)
+            if step.endpoint is not None and may(NEEDS[step.key])
+            else None,
             "state": step.state.value,
             "current": step.key == here,
         }
