@@ -43,7 +43,7 @@ def later_mark(contest_id: int, team: str, judge: str, points: str | None) -> No
             criterion=Ref(session.scalars(select(Criterion.id)).one(), "diem"),
             points=points,
         )
-        append(session, lock_head(session, contest_id), [entry], by=SYSTEM, at=clock.now())
+        append(lock_head(session, contest_id), [entry], by=SYSTEM, at=clock.now())
 
 
 def turn_of(team: str) -> Turn:
