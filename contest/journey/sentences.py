@@ -11,7 +11,7 @@ STEP_NAMES = {
 }
 
 TASKS = {
-    "proposals": ("{count} mục trong Thể lệ còn theo đề xuất của mẫu, chưa ai xác nhận", "Xem Thể lệ"),
+    "proposals": ("{count} mục trong Thể lệ còn theo đề xuất, chưa ai xác nhận", "Xem Thể lệ"),
     "no_judges": ("Chưa có Ban Giám khảo", "Lập Ban Giám khảo"),
     "to_review": ("{count} hồ sơ đã gửi, chờ duyệt", "Duyệt hồ sơ"),
     "returned": ("{count} hồ sơ đang được đề nghị bổ sung, chỉnh sửa", "Xem danh sách đoàn"),
