@@ -78,12 +78,16 @@ def add_topic(topic: Topic) -> None:
 
 
 def publish(topic: str, contest: str, scope: str = "") -> None:
-    """Send the newest snapshot to all followers soon: at once, or when the interval is over."""
+    """Send the newest snapshot to all followers soon: at once, or when the interval is over.
+
+    Nothing is made for a topic that nobody follows: whoever follows it later joins first, and is
+    then given the state as it is.
+    """
     room = _room(topic, contest, scope)
-    if room in _waiting:
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    if room in _waiting or not _followed(app, room):
         return
     _waiting.add(room)
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     wait = max(0.0, _sent.get(room, 0.0) + INTERVAL - clock.monotonic())
     gevent.spawn_later(wait, _send, app, topic, contest, scope)
 
@@ -91,8 +95,6 @@ def publish(topic: str, contest: str, scope: str = "") -> None:
 def _send(app: Flask, topic: str, contest: str, scope: str) -> None:
     room = _room(topic, contest, scope)
     _waiting.discard(room)
-    if not _followed(app, room):
-        return
     _sent[room] = clock.monotonic()
     with app.app_context():
         try:

@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from contest.displays.queries.snapshots import last_snapshot
 from contest.ranking.actions.release import announce, correct_turn, release_turns
+from contest.registration.actions.handing_in import withdraw_delegation
+from contest.registration.rules.handing_in import Hand
 from contest.schedule.actions.deductions import deduct
 from contest.scoring.actions.completion import complete_turn, confirm_turn
 from contest.scoring.actions.excuses import excuse_judge
@@ -110,6 +112,19 @@ def test_under_round_lock_a_judge_adjusts_until_the_round_is_locked(any_app: Fla
     assert whole.value.reasons[0].facts["teams"] == "Đội Bình, Đội Chi" or set(
         whole.value.reasons[0].facts["teams"].split(", ")
     ) == {"Đội Bình", "Đội Chi"}
+
+
+def test_a_team_that_has_withdrawn_does_not_keep_a_round_from_being_locked(any_app: Flask) -> None:
+    hall = Hall(lock="round", publish={"level": "all", "when": "round"})
+    for team in ("an", "binh"):
+        hall.move("bao_tuong", team, "open")
+        hall.judge_all("bao_tuong", team, "7", "8")
+    with pytest.raises(Refusal) as refused:
+        lock_round(hall.contest_id, "bao_tuong", by=SECRETARY)
+    assert refused.value.reasons[0].facts["teams"] == "Đội Chi"
+    gone = hall.turn("bao_tuong", "chi").delegation_id
+    withdraw_delegation(hall.contest_id, gone, "", hand=Hand.ORGANISER, by=ORGANISER)
+    lock_round(hall.contest_id, "bao_tuong", by=SECRETARY)
 
 
 def test_an_excused_judge_counts_no_more_and_the_marks_stay_in_the_ledger(any_app: Flask) -> None:

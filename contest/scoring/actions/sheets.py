@@ -4,10 +4,12 @@ import uuid
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager
 
 from contest.accounts.gate import SeatHolder
 from contest.audit.actions.trail import Actor, note
+from contest.registration.models import Delegation
+from contest.registration.rules.teams import TeamStatus
 from contest.regulations.queries.contests import touch
 from contest.schedule.actions.turns import step
 from contest.schedule.models import Turn
@@ -75,8 +77,14 @@ def lock_round(contest_id: int, round_key: str, *, by: Actor) -> None:
             raise NotFound("not_found")
         turns = session.scalars(
             select(Turn)
-            .where(Turn.contest_id == contest_id, Turn.round_id == round_.id)
-            .options(joinedload(Turn.delegation))
+            .join(Turn.delegation)
+            .where(
+                Turn.contest_id == contest_id,
+                Turn.round_id == round_.id,
+                # a team that has withdrawn leaves its turns waiting for ever
+                Delegation.status == TeamStatus.APPROVED.value,
+            )
+            .options(contains_eager(Turn.delegation))
         ).all()
         unfinished = [turn.delegation.name for turn in turns if turn.state in UNFINISHED]
         if unfinished:
