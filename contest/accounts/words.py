@@ -7,6 +7,8 @@ ROLE_NAMES: dict[str, str] = {
     "judge": "Giám khảo",
     "timekeeper": "Người theo dõi thời gian",
     "mc": "Người dẫn chương trình",
+    "reviewer": "Tổ thẩm định",
+    "receptionist": "Lễ tân",
     "representative": "Đại diện đơn vị",
 }
 
@@ -17,5 +19,7 @@ ROLE_WORK: dict[str, str] = {
     "judge": "Chỉ xem; giám khảo chấm bằng phiếu vào ghế, không cần tài khoản.",
     "timekeeper": "Bấm giờ, gọi đội lên sân khấu.",
     "mc": "Xem chương trình và những gì được phép đọc.",
+    "reviewer": "Đọc kịch bản, góp ý từng đoạn, thống nhất bản diễn.",
+    "receptionist": "Đón đoàn, ghi người có mặt.",
     "representative": "Đăng ký đoàn của đơn vị mình, chỉ thấy đoàn ấy.",
 }

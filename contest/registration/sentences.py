@@ -81,6 +81,7 @@ PERSON_FIELDS = {
     "unit": "Đơn vị",
     "eligible_by": "Tham gia theo",
     "job": "Nghề nghiệp, chức vụ",
+    "village": "Thôn, tiểu khu",
 }
 
 

@@ -7,6 +7,8 @@ ROLES = (
     "judge",
     "timekeeper",
     "mc",
+    "reviewer",
+    "receptionist",
     "representative",
 )
 
@@ -21,6 +23,21 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     # registration
     "registration.own": frozenset({"representative"}),
     "registration.review": frozenset({"organiser"}),
+    "teams.view": frozenset(
+        {
+            "organiser",
+            "secretary",
+            "head_judge",
+            "timekeeper",
+            "mc",
+            "reviewer",
+            "receptionist",
+        }
+    ),
+    "scripts.review": frozenset({"organiser", "reviewer"}),
+    "reception.run": frozenset({"organiser", "secretary", "receptionist"}),
+    "privacy.manage": frozenset({"organiser"}),
+    "camera.view": frozenset({"organiser", "secretary", "mc", "receptionist"}),
     # the day
     "draw.make": frozenset({"organiser", "secretary"}),
     "stage.run": frozenset({"organiser", "secretary", "timekeeper"}),

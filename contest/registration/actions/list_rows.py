@@ -55,6 +55,7 @@ def _fill(member: Member, person: Person, position: int, units: Mapping[str, int
     member.unit_id = None if person.unit is None else units[person.unit]
     member.eligible_by = None if person.eligible_by is None else person.eligible_by.value
     member.job = person.job
+    member.village = person.village
 
 
 def _ids(session: Session, table: type[Table], contest_id: int) -> dict[str, int]:

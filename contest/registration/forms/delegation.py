@@ -46,6 +46,7 @@ class PersonForm(Form):  # type: ignore[misc]
     unit = SelectField(PERSON_FIELDS["unit"], choices=_choices({}))
     eligible_by = SelectField(PERSON_FIELDS["eligible_by"], choices=_choices(GROUNDS))
     job = StringField(PERSON_FIELDS["job"])
+    village = StringField(PERSON_FIELDS["village"])
 
 
 class DelegationForm(FlaskForm):  # type: ignore[misc]
@@ -114,6 +115,7 @@ def _typed_person(place: str, person: Person) -> TypedPerson:
         unit=person.unit or "",
         eligible_by=person.eligible_by or "",
         job=person.job or "",
+        village=person.village or "",
     )
 
 

@@ -106,6 +106,7 @@ def _person(row: Member) -> Person:
         unit=value.unit,
         eligible_by=value.eligible_by,
         job=row.job,
+        village=row.village,
     )
 
 

@@ -20,6 +20,7 @@ class Person:
         ref: the row this person is already stored under; ``None`` for somebody new.
         born: ``YYYY-MM-DD``, or a year alone.
         unit: key of a unit of the contest.
+        village: the village or sub-area (thôn, tiểu khu) they live in, as people call it.
     """
 
     ref: int | None
@@ -32,6 +33,7 @@ class Person:
     unit: str | None = None
     eligible_by: EligibleBy | None = None
     job: str | None = None
+    village: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

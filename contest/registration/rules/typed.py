@@ -23,6 +23,7 @@ NAME_LENGTH = 100
 TEAM_NAME_LENGTH = 200
 ETHNICITY_LENGTH = 50
 JOB_LENGTH = 100
+VILLAGE_LENGTH = 100
 MEMBERS_LIMIT = 100
 OLDEST_YEARS = 120
 
@@ -50,12 +51,13 @@ class TypedPerson:
     unit: str = ""
     eligible_by: str = ""
     job: str = ""
+    village: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Nobody was typed here; role and unit come filled in and say nothing."""
         told = self.name, self.born, self.gender, self.ethnicity, self.group, self.eligible_by
-        return not any(text.strip() for text in (*told, self.job))
+        return not any(text.strip() for text in (*told, self.job, self.village))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def _read_person(notes: _Notes, typed: TypedPerson, today: date, units: Containe
         unit=_one_of(notes, f"{at}-unit", typed.unit, units),
         eligible_by=_choice(notes, f"{at}-eligible_by", typed.eligible_by, EligibleBy),
         job=_text(notes, f"{at}-job", typed.job, JOB_LENGTH),
+        village=_text(notes, f"{at}-village", typed.village, VILLAGE_LENGTH),
     )
 
 

@@ -1,0 +1,1 @@
+"""Use cases of the files slice, a file a word of the domain."""

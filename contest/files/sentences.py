@@ -1,0 +1,3 @@
+"""What the files slice says to people."""
+
+SENTENCES: dict[str, str] = {}

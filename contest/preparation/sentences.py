@@ -1,0 +1,3 @@
+"""What the preparation slice says to people."""
+
+SENTENCES: dict[str, str] = {}

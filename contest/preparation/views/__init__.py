@@ -1,0 +1,5 @@
+"""Doors of the preparation slice; the pages are imported at the end and register themselves."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("preparation", __name__, url_prefix="/hoi-thi/<slug>")

@@ -1,0 +1,3 @@
+"""What the privacy slice says to people."""
+
+SENTENCES: dict[str, str] = {}

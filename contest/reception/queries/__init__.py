@@ -1,0 +1,1 @@
+"""Reading of the reception slice, a file a word of the domain."""

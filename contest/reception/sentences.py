@@ -1,0 +1,3 @@
+"""What the reception slice says to people."""
+
+SENTENCES: dict[str, str] = {}
