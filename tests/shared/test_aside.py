@@ -1,5 +1,7 @@
 """Work beside the server ends at its limits and never takes the server with it."""
 
+import time
+
 import pytest
 
 from contest.shared.aside import AsideError, done_aside
@@ -23,8 +25,6 @@ def test_work_that_needs_too_much_memory_is_ended() -> None:
 
 
 def sleeping(given: bytes) -> bytes:
-    import time
-
     time.sleep(20)
     return given
 
