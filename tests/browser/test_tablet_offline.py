@@ -25,7 +25,7 @@ def test_marks_made_without_the_network_wait_and_are_saved_when_it_is_back(
     tablet.give(1, "10,5")
     tablet.give(2, "7")
     tablet.status("điểm không mất", seconds=25)
-    tablet.status("Còn 2 điểm chờ gửi")
+    tablet.status("Còn 2 mục chờ gửi")
     assert tablet.figures()[:2] == ["10,5", "7"]
     assert marks(tablet.server, "gk1") == {"gioi_thieu": "9"}
     tablet.mend(how)
@@ -110,7 +110,7 @@ def test_an_operation_at_which_the_server_fails_does_not_hold_up_the_others(
     tablet.open_turn("Báo tường", 1)
     tablet.give(1, "6,5")
     tablet.eventually(lambda: marks(tablet.server, "gk1") == {"noi_dung": "6.5"}, seconds=30)
-    tablet.status("Còn 1 điểm chờ gửi")
+    tablet.status("Còn 1 mục chờ gửi")
     tablet.context.unroute_all()
     tablet.status(SAVED)
     assert marks(tablet.server, "gk1") == {"noi_dung": "6.5", "sang_tao": "7"}

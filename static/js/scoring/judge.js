@@ -150,7 +150,7 @@ function away(why) {
   isAway = true;
   pad.close();
   const waiting = tablet.waiting();
-  const queue = waiting > 0 ? ` Còn ${waiting} điểm chờ gửi trên máy này; máy vẫn gửi khi có mạng.` : "";
+  const queue = waiting > 0 ? ` Còn ${waiting} mục chờ gửi trên máy này; máy vẫn gửi khi có mạng.` : "";
   const [title, words, back] = {
     superseded: ["Ghế này đang mở trên máy khác.", `Đồng chí chấm tiếp trên máy kia.${queue}`, "Chuyển lại máy này"],
     ended: ["Phiếu vào ghế đã được thay.", `Xin quét mã QR trên phiếu mới, hoặc nhập mã PIN mới.${queue}`, "Nhập mã PIN"],
@@ -188,7 +188,7 @@ let seatBefore = (await store.get("seat")) ?? null;
 async function leaveSeat() {
   const waiting = tablet.waiting();
   const words = waiting
-    ? [`Còn ${waiting} điểm chờ gửi. Xin đợi gửi xong rồi hãy rời ghế; nếu rời, điểm vẫn nằm trên máy này và chỉ gửi khi đồng chí vào lại ghế trên chính máy này.`]
+    ? [`Còn ${waiting} mục chờ gửi. Xin đợi gửi xong rồi hãy rời ghế; nếu rời, điểm vẫn nằm trên máy này và chỉ gửi khi đồng chí vào lại ghế trên chính máy này.`]
     : ["Mọi điểm đã lưu trên máy chủ. Muốn chấm tiếp, đồng chí quét lại mã QR hoặc nhập mã PIN."];
   const choices = [
     { value: "", label: "Ở lại", kind: /** @type {const} */ ("primary") },

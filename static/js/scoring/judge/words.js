@@ -31,7 +31,7 @@ export const whenLocked = (lock) =>
  * @returns {{ state: "saved" | "waiting" | "offline" | "needs", words: string }}
  */
 export function statusWords({ online, waiting, refused, durable }) {
-  const queue = waiting > 0 ? `Còn ${waiting} điểm chờ gửi.` : "";
+  const queue = waiting > 0 ? `Còn ${waiting} mục chờ gửi.` : "";
   if (refused > 0) {
     const what = `Cần đồng chí xem: ${refused} mục chưa ghi được.`;
     return { state: "needs", words: online === false ? `${what} Máy đang mất kết nối.` : what };
