@@ -181,6 +181,20 @@ def test_rows_are_added_moved_and_taken_away_without_a_script(
     ]
 
 
+def test_the_usual_titles_follow_whoever_is_the_head(house: Flask, organiser: FlaskClient) -> None:
+    page = FormPage(organiser, f"{RULES}/ban-giam-khao")
+    page.fields.poplist("judges-0-head")
+    answer = page.fill(judges__2__head="y", judges__1__title="Nhạc sĩ").send()
+    assert answer.status == 200
+    assert [(judge.get("head"), judge["title"]) for judge in stored(house)["judges"]] == [
+        (None, "Thành viên Ban Giám khảo"),
+        (None, "Nhạc sĩ"),
+        (True, "Trưởng Ban Giám khảo"),
+        (None, "Thành viên Ban Giám khảo"),
+        (None, "Thành viên Ban Giám khảo"),
+    ]
+
+
 def test_rows_stand_as_the_browser_sends_them(house: Flask, organiser: FlaskClient) -> None:
     page = FormPage(organiser, f"{RULES}/giai-thuong")
     moved = [f for f in page.fields if f.startswith("tie_breaks-4-")]

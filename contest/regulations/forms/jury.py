@@ -13,6 +13,10 @@ from contest.regulations.rules.contest_json import given
 from contest.regulations.rules.document import Document
 
 
+HEAD_TITLE = "Trưởng Ban Giám khảo"
+MEMBER_TITLE = "Thành viên Ban Giám khảo"
+
+
 class MultiCheckboxField(SelectMultipleField):  # type: ignore[misc]  # WTForms has no types
     """Several of a list, each with its own box."""
 
@@ -26,7 +30,7 @@ class JudgeRow(Row):
     name = StringField("Họ và tên")
     title = StringField("Chức danh")
     unit_name = StringField("Đơn vị công tác")
-    head = BooleanField("Trưởng Ban Giám khảo")
+    head = BooleanField(HEAD_TITLE)
     rounds = MultiCheckboxField("Chấm phần thi", validate_choice=False)
 
 
@@ -86,7 +90,7 @@ class JuryForm(PartForm):
                     key=key,
                     name=notation.clean(row.form.name.data),
                     head=bool(row.head.data) or None,
-                    title=notation.text(row.title.data),
+                    title=_title(notation.text(row.title.data), head=bool(row.head.data)),
                     unit_name=notation.text(row.unit_name.data),
                 )
             )
@@ -94,6 +98,13 @@ class JuryForm(PartForm):
         self.put("/judges", self.judges)
         rounds = [_with_panel(one, marking) for one in document["rounds"]]
         return {**document, "judges": judges, "rounds": rounds}
+
+
+def _title(typed: str | None, *, head: bool) -> str | None:
+    """The title as typed; the two usual ones follow the tick, so that no paper has two heads."""
+    if typed in (HEAD_TITLE, MEMBER_TITLE):
+        return HEAD_TITLE if head else MEMBER_TITLE
+    return typed
 
 
 def _with_panel(one: Any, marking: list[tuple[str, list[str]]]) -> dict[str, Any]:
