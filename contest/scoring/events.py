@@ -13,6 +13,14 @@ class SeatTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatRenewed:
+    """A seat has new codes; whoever sat there sits there no longer."""
+
+    contest_id: int
+    judge_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class MarksChanged:
     """A judge marked or commented; ``submitted`` when the sheet was handed in too."""
 

@@ -9,12 +9,15 @@ from typing import Any
 
 import gevent
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
+from contest.regulations.models import Judge
+from contest.scoring.actions.seat_desk import renew_codes
 from contest.shared.db import db
 from contest.shared.realtime import NAMESPACE, socketio
 from tests.scoring.table import (
     CRITERIA,
+    DESK,
     SLUG,
     TEAMS,
     JudgeClient,
@@ -205,3 +208,15 @@ def test_the_page_is_a_shell_without_any_data(table: Table) -> None:
     assert page.status_code == 200
     assert TEAMS[HB] not in page.text
     assert SLUG not in page.text
+
+
+def test_a_device_whose_codes_were_renewed_hears_nothing_more(
+    table: Table, judge: JudgeClient
+) -> None:
+    old = follow(table, judge.session)
+    received(old)
+    judge_id = db.session.scalars(select(Judge.id).where(Judge.key == "gk1")).one()
+    renew_codes(table.contest_id, judge_id, by=DESK)
+    assert received(old) == [("refused", {"topic": "judge", "code": "sign_in_needed"})]
+    table.move("chao_hoi", "yen-son", "finish")
+    assert received(old) == []

@@ -10,7 +10,9 @@ from contest.audit.actions.trail import Actor, note
 from contest.regulations.models import Judge
 from contest.regulations.queries.contests import touch
 from contest.scoring.actions.seats import ensure_seats, seat_of_judge
+from contest.scoring.events import SeatRenewed
 from contest.shared import clock
+from contest.shared.bus import record
 from contest.shared.errors import NotFound
 from contest.shared.transaction import transaction
 
@@ -39,6 +41,7 @@ def renew_codes(contest_id: int, judge_id: int, *, by: Actor) -> str:
         )
         touch(contest_id)
         note(by, "seat.codes_renewed", f"judge:{judge.key}", contest_id=contest_id)
+        record(SeatRenewed(contest_id, judge_id))
         return judge.name
 
 

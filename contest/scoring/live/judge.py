@@ -13,7 +13,7 @@ from contest.accounts.gate import SeatHolder, actor
 from contest.regulations.models import Contest, Judge
 from contest.schedule.events import OrderDrawn, TurnMoved
 from contest.scoring.actions.operations import accept_operations
-from contest.scoring.events import MarksChanged, SeatTaken, SheetsChanged
+from contest.scoring.events import MarksChanged, SeatRenewed, SeatTaken, SheetsChanged
 from contest.scoring.forms.answers import results_json
 from contest.scoring.queries.plan import last_plan
 from contest.scoring.queries.seat_turns import seat_turns, seat_turns_json
@@ -96,6 +96,13 @@ def device_changed(event: SeatTaken) -> None:
     """The device that held the seat until now follows it no longer."""
     for slug, judge_key in _scopes(event.contest_id, event.judge_id):
         expel(TOPIC, slug, judge_key, "seat_superseded")
+
+
+@on(SeatRenewed)
+def codes_renewed(event: SeatRenewed) -> None:
+    """Whoever sat there with the old codes follows the seat no longer."""
+    for slug, judge_key in _scopes(event.contest_id, event.judge_id):
+        expel(TOPIC, slug, judge_key, "sign_in_needed")
 
 
 def _publish_to(contest_id: int, judge_id: int | None = None) -> None:
