@@ -202,7 +202,9 @@ class PendingList(Model):
     based_on: Mapped[int | None]
     """The version of the delegation when it came."""
     grid: Mapped[list[list[str]]] = mapped_column(JSON)
-    """The cells as text, heading row first."""
+    """The cells as text, heading row first; before each row its number in the file."""
     columns: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     """Number of a column → the field it is taken for."""
+    notes: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    """What was met while reading the file (``rules/table.py``, Note)."""
     at: Mapped[datetime] = mapped_column(UtcDateTime)

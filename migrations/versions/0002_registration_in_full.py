@@ -119,6 +119,7 @@ def upgrade() -> None:
     sa.Column('based_on', sa.Integer(), nullable=True),
     sa.Column('grid', sa.JSON(none_as_null=True), nullable=False),
     sa.Column('columns', sa.JSON(none_as_null=True), nullable=False),
+    sa.Column('notes', sa.JSON(none_as_null=True), nullable=False),
     sa.Column('at', contest.shared.db.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['contest_id'], ['contests.id'], name=op.f('fk_pending_lists_contest_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['delegation_id'], ['delegations.id'], name=op.f('fk_pending_lists_delegation_id'), ondelete='CASCADE'),
