@@ -35,6 +35,12 @@ ACTIONS: dict[str, str] = {
     "delegation.approved": "Duyệt hồ sơ đoàn",
     "delegation.withdrawn": "Xin không tham gia",
     "delegation.resumed": "Tham gia trở lại",
+    # what is known of people
+    "members.viewed": "Xem thông tin riêng của thành viên",
+    "members.exported": "Lấy ra bản có thông tin riêng của thành viên",
+    "members.anonymised": "Xóa tên người theo thời hạn lưu",
+    "consents.recorded": "Ghi ý kiến về dữ liệu cá nhân",
+    "retention.set": "Đặt ngày cuối lưu dữ liệu cá nhân",
     # the day
     "draw.make": "Bốc thăm",
     "draw.undo": "Hủy kết quả bốc thăm",
@@ -132,6 +138,11 @@ FIELDS: dict[str, str] = {
     "ledger_head": "dấu sổ điểm",
     "turns": "số lượt thi",
     "marks": "số điểm đã chấm",
+    "what": "nội dung",
+    "given": "số ý kiến đồng ý",
+    "refused": "số ý kiến không đồng ý",
+    "until": "ngày cuối",
+    "files": "số tệp",
 }
 
 VALUES: dict[str, str] = {
@@ -149,6 +160,15 @@ VALUES: dict[str, str] = {
     "returned": "đề nghị bổ sung, chỉnh sửa",
     "approved": "đã duyệt",
     "withdrawn": "xin không tham gia",
+    "member_list": "danh sách đoàn",
+    "member_list_edit": "trang sửa danh sách đoàn",
+    "substitution_lists": "danh sách trong đề nghị thay đổi",
+    "duplicate_people": "người trùng giữa các đội",
+    "arrival_list": "danh sách đón tiếp",
+    "member_workbook": "bảng tính danh sách",
+    "team_list_paper": "bản in danh sách đội",
+    "consents": "ý kiến về dữ liệu cá nhân",
+    "contest_file": "tệp hội thi có thành viên",
     "organiser": "Tổ giúp việc Ban Tổ chức",
     "secretary": "Tổ Thư ký",
     "head_judge": "Trưởng Ban Giám khảo",
