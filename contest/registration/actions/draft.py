@@ -12,15 +12,14 @@ from contest.audit.models import AuditEntry
 from contest.registration.actions.list_rows import write_entry
 from contest.registration.events import DelegationBegun, DelegationSaved
 from contest.registration.models import Delegation, DelegationUnit
+from contest.registration.queries.deadlines import in_time
 from contest.registration.queries.files import entry_of, files_of_units
-from contest.registration.rules.deadline import is_open
 from contest.registration.rules.differences import Difference, differences
 from contest.registration.rules.entry import Entry
 from contest.registration.rules.handing_in import Hand, why_not_edit
 from contest.registration.rules.teams import TeamStatus
 from contest.regulations.models import Unit
 from contest.regulations.queries.contests import touch
-from contest.regulations.queries.values import contest_of
 from contest.shared import clock
 from contest.shared.bus import record
 from contest.shared.errors import Invalid, NotFound, Reason, Refusal, Stale
@@ -57,7 +56,7 @@ def begin_delegation(
         touch(contest_id)  # one at a time: keys and positions are given in order
         units = _units(session, contest_id, unit_ids)
         reasons = [] if another and hand is Hand.ORGANISER else _begun_before(contest_id, units)
-        if hand is Hand.DELEGATION and not in_time(contest_id):
+        if hand is Hand.DELEGATION and not in_time(contest_id, [unit.id for unit in units]):
             reasons.append(Reason("registration_closed"))
         if reasons:
             raise Refusal(*reasons)
@@ -99,7 +98,7 @@ def save_delegation(
         row = locked(session, contest_id, delegation_id)
         stored = entry_of(row)
         status = TeamStatus(row.status)
-        reasons = why_not_edit(status, hand, in_time(contest_id))
+        reasons = why_not_edit(status, hand, in_time(contest_id, unit_ids_of(row)))
         if reasons:
             raise Refusal(*reasons)
         changes = differences(stored, entry)
@@ -136,9 +135,9 @@ def locked(session: Session, contest_id: int, delegation_id: int) -> Delegation:
     return row
 
 
-def in_time(contest_id: int) -> bool:
-    """Whether registration is still open at this moment."""
-    return is_open(contest_of(contest_id).closes_at, clock.now())
+def unit_ids_of(row: Delegation) -> frozenset[int]:
+    """The units that the team stands for."""
+    return frozenset(place.unit_id for place in row.units)
 
 
 def _refs(stored: Entry) -> tuple[int, ...]:

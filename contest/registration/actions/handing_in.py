@@ -4,9 +4,10 @@ The organiser may do the same on behalf of a unit.
 """
 
 from contest.audit.actions.trail import Actor, note
-from contest.registration.actions.draft import in_time, locked
+from contest.registration.actions.draft import locked, unit_ids_of
 from contest.registration.events import DelegationMoved
 from contest.registration.models import Delegation
+from contest.registration.queries.deadlines import in_time
 from contest.registration.queries.files import file_value
 from contest.registration.queries.standing import Standing, standing_of
 from contest.registration.rules.handing_in import (
@@ -41,7 +42,9 @@ def submit_delegation(
         require_version(row, version)
         reasons = [
             Reason(code)
-            for code in why_not_submit(TeamStatus(row.status), hand, in_time(contest_id))
+            for code in why_not_submit(
+                TeamStatus(row.status), hand, in_time(contest_id, unit_ids_of(row))
+            )
         ]
         reasons += composition_reasons(standing_of(file_value(row)))
         if reasons:
@@ -59,7 +62,7 @@ def take_back_delegation(contest_id: int, delegation_id: int, *, by: Actor) -> N
     """
     with transaction() as session:
         row = locked(session, contest_id, delegation_id)
-        reasons = why_not_take_back(TeamStatus(row.status), in_time(contest_id))
+        reasons = why_not_take_back(TeamStatus(row.status), in_time(contest_id, unit_ids_of(row)))
         if reasons:
             raise Refusal(*reasons)
         move(row, TeamStatus.DRAFT, "delegation.taken_back", by)
@@ -93,7 +96,9 @@ def resume_delegation(contest_id: int, delegation_id: int, *, hand: Hand, by: Ac
     """
     with transaction() as session:
         row = locked(session, contest_id, delegation_id)
-        reasons = why_not_resume(TeamStatus(row.status), hand, in_time(contest_id))
+        reasons = why_not_resume(
+            TeamStatus(row.status), hand, in_time(contest_id, unit_ids_of(row))
+        )
         if reasons:
             raise Refusal(*reasons)
         move(row, TeamStatus.DRAFT, "delegation.resumed", by)

@@ -6,6 +6,7 @@ A contest stores when registration closes; in time means strictly before it (con
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -51,3 +52,8 @@ def deadline(closes: datetime | None, now: datetime, zone: tzinfo) -> Deadline |
 def is_open(closes: datetime | None, now: datetime) -> bool:
     """Whether a registration that arrives now is in time; always, where no deadline is set."""
     return closes is None or now < closes
+
+
+def effective(closes: datetime | None, extensions: Iterable[datetime]) -> datetime | None:
+    """The end of registration that counts: the latest; ``None`` where the contest sets none."""
+    return None if closes is None else max((closes, *extensions))

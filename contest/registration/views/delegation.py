@@ -5,12 +5,13 @@ from flask_login import current_user
 
 from contest.accounts.gate import actor
 from contest.accounts.queries.people import represented_units
-from contest.registration.actions.draft import begin_delegation, in_time
+from contest.registration.actions.draft import begin_delegation
 from contest.registration.actions.handing_in import (
     resume_delegation,
     take_back_delegation,
     withdraw_delegation,
 )
+from contest.registration.queries.deadlines import in_time
 from contest.registration.queries.files import File, file_of, files_of_units, waiver_of
 from contest.registration.queries.standing import standing_of
 from contest.registration.rules.handing_in import (
@@ -59,6 +60,7 @@ def delegations() -> Page:
         units=[unit for unit in g.contest.units if unit.id in units and unit.id not in files],
         rules=composition_of(g.contest.id),
         deadline=deadline_here(),
+        deadlines={unit_id: deadline_here([unit_id]) for unit_id in units},
     )
 
 
@@ -83,19 +85,20 @@ def begin() -> Page:
 def delegation(delegation_id: int) -> Page:
     """The list to fill in; only to read when it is not in the delegation's hands."""
     file = own_file(delegation_id)
-    locked_by = why_not_edit(file.status, Hand.DELEGATION, in_time(g.contest.id))
+    is_in_time = in_time(g.contest.id, file.unit_ids)
+    locked_by = why_not_edit(file.status, Hand.DELEGATION, is_in_time)
     if request.method == "POST" or not locked_by:
         return edit_page(file, DESK)
     return render_template(
         "registration/own.html",
         file=file,
         standing=standing_of(file),
-        deadline=deadline_here(),
+        deadline=deadline_here(file.unit_ids),
         locked_by=locked_by,
         waiver=waiver_of(file),
-        may_take_back=not why_not_take_back(file.status, in_time(g.contest.id)),
+        may_take_back=not why_not_take_back(file.status, is_in_time),
         may_withdraw=not why_not_withdraw(file.status, Hand.DELEGATION),
-        may_resume=not why_not_resume(file.status, Hand.DELEGATION, in_time(g.contest.id)),
+        may_resume=not why_not_resume(file.status, Hand.DELEGATION, is_in_time),
         storage_key=storage_key(file),
     )
 

@@ -1,8 +1,7 @@
 """Filling in a list: the same page for a delegation and for the organiser on its behalf."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -21,6 +20,7 @@ from contest.registration.forms.delegation import (
     rearranged,
     typed_of,
 )
+from contest.registration.queries.deadlines import closes_for
 from contest.registration.queries.files import File, file_of
 from contest.registration.queries.standing import standing_of_entry
 from contest.registration.rules.deadline import Deadline, deadline
@@ -28,7 +28,7 @@ from contest.registration.rules.differences import Difference, differences
 from contest.registration.rules.handing_in import Hand
 from contest.registration.rules.teams import TeamStatus
 from contest.registration.rules.typed import Fault, Reading, Typed, read_typed
-from contest.regulations.queries.values import contest_of, divisions_of, units_of
+from contest.regulations.queries.values import divisions_of, units_of
 from contest.shared import clock
 from contest.shared.errors import Refusal, Stale
 from contest.shared.filters import VIETNAM
@@ -135,9 +135,9 @@ def read(typed: Typed) -> Reading:
     )
 
 
-def deadline_here(now: datetime | None = None) -> Deadline | None:
-    """The deadline of the contest of this request, as it stands now."""
-    return deadline(contest_of(g.contest.id).closes_at, now or clock.now(), VIETNAM)
+def deadline_here(unit_ids: Collection[int] = ()) -> Deadline | None:
+    """The deadline, as it stands now, of a team of these units; without any, of everybody."""
+    return deadline(closes_for(g.contest.id, unit_ids), clock.now(), VIETNAM)
 
 
 def storage_key(file: File) -> str:
@@ -204,7 +204,7 @@ def _page(file: File, desk: Desk, typed: Typed, version: int, outcome: Outcome) 
         outcome=outcome,
         summary=fault_lines(outcome.faults, typed),
         standing=standing_of_entry(file, reading.entry, reading.places),
-        deadline=deadline_here(),
+        deadline=deadline_here(file.unit_ids),
         divisions=divisions,
         units=units,
         asks_unit=_asks_unit(file, typed),

@@ -142,7 +142,7 @@ def _page(
         "registration/file.html",
         file=file,
         standing=standing_of(file),
-        deadline=deadline_here(),
+        deadline=deadline_here(file.unit_ids),
         waiver=waiver_of(file),
         refused=refused or [],
         is_stale=is_stale,
