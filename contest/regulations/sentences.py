@@ -51,6 +51,10 @@ _FAULTS: dict[str, str] = {
     "bad_value.blank": "Xin điền mục này.",
     "bad_value.choice": "Xin chọn một mục.",
     "bad_value.range": "Xin ghi số từ {low} đến {high}.",
+    "bad_value.before_closing": (
+        "Ngày thi sớm hơn hạn đăng ký: còn nhận hồ sơ đến hết ngày {last_day}. "
+        "Xin sửa ngày thi hoặc hạn đăng ký."
+    ),
     "bad_value.zero_step": "Bước điểm phải lớn hơn 0.",
     "bad_value.below_min": "Điểm tối đa nhỏ hơn điểm thấp nhất của thang điểm ({min}).",
     "bad_value.max_below_min": "Mức nhiều nhất đang nhỏ hơn mức ít nhất.",

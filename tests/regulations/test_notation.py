@@ -76,3 +76,22 @@ def test_nothing_that_is_typed_breaks_a_reader(typed: str) -> None:
         read(typed)
     notation.closing(typed, typed)
     notation.closing("29/10/2023", typed)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "moment"),
+    [
+        ("30/10/2023", "", "2023-10-30T00:00:00+07:00"),
+        ("01/01/2024", "", "2024-01-01T00:00:00+07:00"),
+        ("30/10/2023", "17:00", "2023-10-30T17:00:00+07:00"),
+        ("30/10/2023", "24 giờ", "2023-10-31T00:00:00+07:00"),
+    ],
+)
+def test_before_a_day_ends_where_the_day_begins(day: str, hour: str, moment: str) -> None:
+    assert notation.closing(day, hour, before=True) == moment
+
+
+def test_before_a_day_and_until_the_end_of_the_one_before_are_one_moment() -> None:
+    before = notation.closing("30/10/2023", "", before=True)
+    assert before == notation.closing("29/10/2023", "")
+    assert notation.shown_closing(before) == ("29/10/2023", "")

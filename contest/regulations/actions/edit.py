@@ -21,15 +21,17 @@ from contest.regulations.queries.contests import touch
 from contest.regulations.queries.document import document_of
 from contest.regulations.queries.footing import footing_of
 from contest.regulations.queries.values import regulations_of
+from contest.regulations.rules.calendar import days_too_early
 from contest.regulations.rules.changes import Change, changes
 from contest.regulations.rules.document import Document, read_regulations, write_regulations
-from contest.regulations.rules.faults import Fault
+from contest.regulations.rules.faults import Fault, FaultCode
 from contest.regulations.rules.footing import effects, refusals
 from contest.regulations.rules.proposals import carried
 from contest.regulations.rules.regulations import Regulations
 from contest.shared.bus import record
 from contest.shared.db import db
 from contest.shared.errors import Invalid, NotFound, Reason, Refusal, Stale
+from contest.shared.filters import VIETNAM
 from contest.shared.transaction import transaction
 
 Part = Callable[[Document], Document]
@@ -100,6 +102,8 @@ def edit_regulations(contest_id: int, edit: Edit, *, by: Actor) -> int:
         value, faults = read_regulations(typed)
         if value is None:
             raise Faulty(faults, typed)
+        if early := calendar_faults(value, old):
+            raise Faulty(early, typed)
         _ask_what_stands(contest_id, value, edit.reason)
         new = write_regulations(value) | {"letterhead": dict(typed["letterhead"])}
         made = changes(old, new)
@@ -112,6 +116,27 @@ def edit_regulations(contest_id: int, edit: Edit, *, by: Actor) -> int:
         contest.proposals = left
         _changed(contest)
         return len(made)
+
+
+def calendar_faults(new: Regulations, old: Document | None = None) -> tuple[Fault, ...]:
+    """The days that would be over before registration closes, unless ``old`` says the same."""
+    contest = new.contest
+    if old is not None:
+        document = write_regulations(new)["contest"]
+        if all(document.get(key) == old["contest"].get(key) for key in _CALENDAR):
+            return ()
+    return tuple(
+        Fault(
+            f"/contest/dates/{early.place}",
+            FaultCode.BAD_VALUE,
+            "before_closing",
+            (("last_day", f"{early.last_day:%d/%m/%Y}"),),
+        )
+        for early in days_too_early(contest.dates, contest.closes_at, VIETNAM)
+    )
+
+
+_CALENDAR = ("dates", "registration_closes")
 
 
 def _contest(session: Session, contest_id: int) -> Contest:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from contest.audit.actions.trail import Actor
 from contest.regulations.actions.create import write_contest
-from contest.regulations.actions.edit import Faulty
+from contest.regulations.actions.edit import Faulty, calendar_faults
 from contest.regulations.queries.presets import read_preset
 from contest.regulations.rules.document import Document, read_regulations, write_regulations
 from contest.shared.transaction import transaction
@@ -26,6 +26,8 @@ def new_contest(preset_key: str, write: Callable[[Document], Document], *, by: A
     value, faults = read_regulations(typed)
     if value is None:
         raise Faulty(faults, typed)
+    if early := calendar_faults(value):
+        raise Faulty(early, typed)
     with transaction() as session:
         write_contest(session, preset, value, by=by)
     return value.contest.slug

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import StringField, TextAreaField
+from wtforms import SelectChoice, SelectField, StringField, TextAreaField
 
 from contest.regulations.forms import notation
 from contest.regulations.forms.part import PartForm, Row, Rows
@@ -30,6 +30,10 @@ class DayRow(Row):
     day = StringField("Ngày thi")
 
 
+CLOSING_WORDS = [SelectChoice("until", "đến hết ngày"), SelectChoice("before", "trước ngày")]
+"""How plans name the end of registration; both are kept as the same moment."""
+
+
 class ContestFields(PartForm):
     """The contest's own texts and days, typed when it is created and edited later."""
 
@@ -40,8 +44,9 @@ class ContestFields(PartForm):
     plan_date = StringField("Ngày ban hành kế hoạch")
     venue = StringField("Địa điểm")
     dates = Rows(DayRow, "Ngày thi", word="Ngày thi", min_entries=1)
-    last_day = StringField("Ngày cuối nhận đăng ký")
-    last_hour = StringField("Đến giờ nào của ngày đó")
+    last_kind = SelectField("Nhận đăng ký", choices=CLOSING_WORDS, validate_choice=False)
+    last_day = StringField("Ngày ghi trong kế hoạch")
+    last_hour = StringField("Giờ của ngày đó")
 
     @classmethod
     def shown(cls, document: Document) -> dict[str, Any]:
@@ -60,6 +65,7 @@ class ContestFields(PartForm):
                 {"key": str(place), "day": notation.shown_day(day)}
                 for place, day in enumerate(contest.get("dates", ()))
             ],
+            "last_kind": "until",
             "last_day": last_day,
             "last_hour": last_hour,
         }
@@ -94,9 +100,10 @@ class ContestFields(PartForm):
 
     def _closes(self, stored: str | None) -> str | None:
         typed = (notation.clean(self.last_day.data), notation.clean(self.last_hour.data))
-        if typed == notation.shown_closing(stored):
+        before = self.last_kind.data == "before"
+        if typed == notation.shown_closing(stored) and not before:
             return stored
-        return notation.closing(*typed)
+        return notation.closing(*typed, before=before)
 
     def _closing_place(self) -> tuple[Any, str]:
         """The hour where the day is sound, else the day."""

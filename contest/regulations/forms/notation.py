@@ -104,12 +104,13 @@ def shown_day(value: Any) -> str:
     return "" if value is None else "/".join(reversed(str(value).split("-")))
 
 
-def closing(last_day: str | None, hour: str | None) -> str | None:
-    """The moment before which a delegation is in time, from the last day and an hour of it.
+def closing(named_day: str | None, hour: str | None, *, before: bool = False) -> str | None:
+    """The moment before which a delegation is in time, from the day that the plan names.
 
-    Without an hour the whole last day is in time: the moment is the midnight that ends it.
+    “Đến hết ngày” is the midnight that ends the day, “trước ngày” (``before``) the one that begins
+    it; an hour of the day is that hour in both.
     """
-    written = day(last_day)
+    written = day(named_day)
     if written is None:
         return None
     try:
@@ -118,6 +119,8 @@ def closing(last_day: str | None, hour: str | None) -> str | None:
     except (ValueError, OverflowError):
         return written
     at = clean(hour).lower().replace("giờ", ":").replace(" ", "").replace("h", ":").rstrip(":")
+    if before and not at:
+        return f"{on.isoformat()}T00:00:00+07:00"
     if not at or at == "24:00" or at == "24":
         return f"{after.isoformat()}T00:00:00+07:00"
     hours, _, minutes = at.partition(":")
