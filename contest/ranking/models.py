@@ -1,4 +1,4 @@
-"""Recorded decisions: how the organising committee broke a tie that no rule could."""
+"""What people decide about results: ties that no rule broke, appeals, the chain of approval."""
 
 from datetime import datetime
 from typing import Any
@@ -29,5 +29,57 @@ class Decision(Model):
     """Team keys, best first."""
     reason: Mapped[str] = mapped_column(Text)
     agreed_by: Mapped[str | None] = mapped_column(String(200))
+    recorded_by: Mapped[str] = mapped_column(String(200))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Appeal(Model):
+    """A kiến nghị about a result: received, answered, with what came of it."""
+
+    __tablename__ = "appeals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegations.id", ondelete="CASCADE"))
+    turn_id: Mapped[int | None] = mapped_column(ForeignKey("turns.id", ondelete="SET NULL"))
+    """The turn it is about; None: the contest as a whole."""
+    made_by: Mapped[str] = mapped_column(String(200))
+    """Who of the delegation made it, as written down."""
+    text: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_by: Mapped[str] = mapped_column(String(200))
+    answer: Mapped[str | None] = mapped_column(Text)
+    effect: Mapped[str | None] = mapped_column(String(12))
+    """none (the result stands) or corrected."""
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_by: Mapped[str | None] = mapped_column(String(200))
+    """Who decided, as written down: the head judge, the Trưởng Ban Tổ chức."""
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+
+
+class Approval(Model):
+    """One step of the way from compiled figures to the announcement, with who agreed and when.
+
+    The latest row of a step counts; a step taken back is a row with ``agreed`` false.
+    """
+
+    __tablename__ = "approvals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    step: Mapped[str] = mapped_column(String(20))
+    """See ranking/rules/approval.py."""
+    agreed: Mapped[bool] = mapped_column(default=True)
+    who: Mapped[str] = mapped_column(String(200))
+    """Who agreed, with their title: often a leader who never signs in."""
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    note: Mapped[str | None] = mapped_column(Text)
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+    digest: Mapped[str | None] = mapped_column(String(64))
+    """Of the results as they stood: another one by now means that the step must be taken anew."""
     recorded_by: Mapped[str] = mapped_column(String(200))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)

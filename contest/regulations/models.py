@@ -44,6 +44,10 @@ class Contest(Travels, Model):
     lock: Mapped[str] = mapped_column(String(8), default="turn")
     signatures: Mapped[str] = mapped_column(String(8), default="warn")
 
+    paper_check: Mapped[str] = mapped_column(String(8), default="once", server_default="once")
+    """How a paper sheet is typed in: once, twice, or once and confirmed by a second ``person``.
+    Not in the contest file: it changes no result."""
+
     tie_breaks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     proposals: Mapped[list[str]] = mapped_column(JSON, default=list)
     """JSON pointers of the values that the plan does not give: shown as “đề xuất” until edited."""

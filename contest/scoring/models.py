@@ -126,6 +126,8 @@ class Sheet(Model):
     locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     from_paper: Mapped[bool] = mapped_column(default=False)
     """Typed in by the desk from a paper sheet."""
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+    """A picture of the paper sheet."""
     judge_name: Mapped[str | None] = mapped_column(String(200))
     """Who sat in the seat for this turn: a substitute takes over the seat, not the name."""
     excused: Mapped[bool] = mapped_column(default=False)
@@ -146,3 +148,73 @@ class SheetSignature(Model):
     judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id", ondelete="CASCADE"))
     ticked_by: Mapped[str] = mapped_column(String(200))
     ticked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PaperDraft(Model):
+    """A paper sheet typed in once, waiting to be typed again or confirmed by a second person."""
+
+    __tablename__ = "paper_drafts"
+
+    turn_id: Mapped[int] = mapped_column(
+        ForeignKey("turns.id", ondelete="CASCADE"), primary_key=True
+    )
+    judge_id: Mapped[int] = mapped_column(
+        ForeignKey("judges.id", ondelete="CASCADE"), primary_key=True
+    )
+    points: Mapped[dict[str, str]] = mapped_column(JSON)
+    """Criterion key → points."""
+    comment: Mapped[str | None] = mapped_column(Text)
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+    actor: Mapped[str] = mapped_column(String(200))
+    """Who typed it, as the audit log names them."""
+    actor_name: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Presence(Model):
+    """What a tablet last said of itself; a sign of life, not a record."""
+
+    __tablename__ = "presences"
+
+    session_id: Mapped[int] = mapped_column(
+        ForeignKey("seat_sessions.id", ondelete="CASCADE"), primary_key=True
+    )
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    waiting: Mapped[int] = mapped_column(default=0)
+    """Operations on the device that the server has not answered."""
+    page: Mapped[str | None] = mapped_column(String(140))
+    """The sheet that is open, ``round/team``, or None for the list."""
+    is_visible: Mapped[bool] = mapped_column(default=True)
+    """Whether the page is in front; false while the device sleeps or shows something else."""
+    battery: Mapped[int | None]
+    """Percent, of lent devices whose browser tells."""
+    is_lent: Mapped[bool] = mapped_column(default=False)
+
+
+class Nudge(Model):
+    """The desk asks a judge to finish a sheet."""
+
+    __tablename__ = "nudges"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    turn_id: Mapped[int] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"))
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_name: Mapped[str] = mapped_column(String(200))
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Substitute(Model):
+    """Somebody who took over a judge's seat from a moment on; the seat keeps its key."""
+
+    __tablename__ = "substitutes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    judge_id: Mapped[int] = mapped_column(ForeignKey("judges.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str | None] = mapped_column(Text)
+    unit_name: Mapped[str | None] = mapped_column(Text)
+    instead_of: Mapped[str] = mapped_column(String(200))
+    reason: Mapped[str] = mapped_column(Text)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_name: Mapped[str] = mapped_column(String(200))

@@ -8,6 +8,8 @@ The work is a function ``bytes -> bytes`` in a module that knows nothing of Flas
 import subprocess
 import sys
 
+from config import ROOT
+
 MEMORY_MB = 1024
 """Address space of the child; a decompression bomb ends there."""
 
@@ -19,6 +21,7 @@ except ModuleNotFoundError:  # Windows has no such limit; that of time stays
     pass
 else:
     resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[3]) << 20,) * 2)
+sys.path.insert(0, sys.argv[4])
 work = getattr(importlib.import_module(sys.argv[1]), sys.argv[2])
 sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
 """
@@ -44,7 +47,7 @@ def done_aside(module: str, function: str, given: bytes, *, seconds: float = 30)
     Raises:
         AsideError: it took longer than ``seconds``, ran out of memory, or failed.
     """
-    command = [sys.executable, "-I", "-c", _CHILD, module, function, str(MEMORY_MB)]
+    command = [sys.executable, "-I", "-c", _CHILD, module, function, str(MEMORY_MB), str(ROOT)]
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
             command, input=given, capture_output=True, timeout=seconds, check=False

@@ -1,5 +1,9 @@
 """Bringing the database to the shape that the models ask for."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -40,15 +44,35 @@ def current() -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def migrate() -> None:
-    """Run what is missing; nothing when the database is up to date."""
-    if current() == newest():
-        return
+def migrate(to: str = "head") -> None:
+    """Run what is missing up to a revision; nothing when the database is up to date."""
+    if current() != (newest() if to == "head" else to):
+        with _alone() as connection:
+            command.upgrade(_config(connection), to)
+
+
+@contextmanager
+def _alone() -> Iterator[Connection]:
+    """A connection for one migration of the whole database, all or nothing."""
     engine = db.engine.execution_options(**{WRITE_OPTION: True})
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
-        command.upgrade(_config(connection), "head")
+    with engine.connect() as connection:
+        # SQLite changes a table by making a new one and dropping the old. With foreign keys on,
+        # the drop would delete every row that points to it.
+        _keep_foreign_keys(connection, False)
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    lock = text("SELECT pg_advisory_xact_lock(:key)")
+                    connection.execute(lock, {"key": LOCK_KEY})
+                yield connection
+        finally:
+            _keep_foreign_keys(connection, True)
+
+
+def _keep_foreign_keys(connection: Connection, on: bool) -> None:
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}").close()
 
 
 def drift() -> list[object]:
