@@ -95,12 +95,12 @@ def _add_slices(app: Flask) -> None:
     for name in SLICES:
         views = import_module(f"contest.{name}.views")
         app.register_blueprint(views.blueprint)
-        for kind in ("models", "sentences", "live", "queries.footing"):
+        for kind in ("models", "sentences", "live", "queries.footing", "actions.erasing"):
             module = f"contest.{name}.{kind}"
             try:
                 found = import_module(module)
             except ModuleNotFoundError as error:
-                if error.name != module:
+                if error.name not in (module, module.rpartition(".")[0]):
                     raise
                 continue
             if kind == "sentences":
