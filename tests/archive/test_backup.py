@@ -1,5 +1,6 @@
 """A backup brings back every acknowledged mark on another machine, and a bad one is refused."""
 
+import json
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -88,7 +89,8 @@ def spoil(file: Path, harm: str) -> None:
         with zipfile.ZipFile(file) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         if harm == "newer":
-            parts["MANIFEST"] = parts["MANIFEST"].replace(b'"0001"', b'"9999"')
+            newer = json.loads(parts["MANIFEST"]) | {"migration": "9999"}
+            parts["MANIFEST"] = json.dumps(newer).encode()
         else:
             middle = len(parts["hoithi.sqlite3"]) // 2
             before = parts["hoithi.sqlite3"]

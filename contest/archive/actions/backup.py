@@ -1,7 +1,8 @@
 """Backing an installation up into one file, and bringing it back on any machine.
 
 The file is a ZIP with the database as SQLite's own online copy gives it (safe while judges mark),
-the secret that seats and sessions are derived from, and a manifest with the digest of the copy.
+the files that people handed in, the secret that seats and sessions are derived from, and a manifest
+with the digests of the copy and of each file.
 Whoever holds the file holds the secret: it belongs on a stick in a pocket, not in a mailbox.
 """
 
@@ -10,11 +11,18 @@ import json
 import os
 import sqlite3
 import zipfile
+import zlib
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from contest.archive.actions.backup_files import (
+    FOLDER,
+    add_files,
+    names_in,
+    take_files,
+)
 from contest.shared import clock
 from contest.shared.errors import Reason, Refusal
 
@@ -40,7 +48,7 @@ def make_backup(data: Path, migration: str | None, target: Path) -> None:
         ):
             source.backup(into)
             into.execute("PRAGMA journal_mode=DELETE").close()
-        manifest = {
+        manifest: dict[str, Any] = {
             "format": FORMAT,
             "made_at": clock.now().isoformat(timespec="seconds"),
             "migration": migration,
@@ -49,9 +57,10 @@ def make_backup(data: Path, migration: str | None, target: Path) -> None:
         draft = target.with_name(f"{target.name}.part")
         try:
             with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(MANIFEST, json.dumps(manifest, indent=2))
                 archive.write(copy, DATABASE)
                 archive.write(data / SECRET, SECRET)
+                manifest["files"] = add_files(archive, data, names_in(copy, data))
+                archive.writestr(MANIFEST, json.dumps(manifest, indent=2))
             os.chmod(draft, 0o600)  # noqa: PTH101 - one call, as the draft is one file
             draft.replace(target)
         except OSError as error:
@@ -79,7 +88,8 @@ def read_backup(source: Path, into: Path, known: list[str]) -> dict[str, Any]:
                 raise Refusal("not_a_backup")
             for name in (DATABASE, SECRET):
                 archive.extract(name, into)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+            take_files(archive, manifest.get("files", {}), into)
+    except (OSError, KeyError, ValueError, zlib.error, zipfile.BadZipFile) as error:
         raise Refusal("not_a_backup") from error
     if _digest(into / DATABASE) != manifest.get("sha256"):
         raise Refusal("backup_is_damaged")
@@ -99,13 +109,13 @@ def restore_backup(source: Path, data: Path, known: list[str], *, replace: bool)
     with TemporaryDirectory(dir=data) as folder:
         taken = Path(folder)
         read_backup(source, taken, known)
-        if there.exists():
-            stamp = clock.now().strftime("%Y%m%d-%H%M%S")
-            for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-                if (data / name).exists():
-                    (data / name).replace(data / f"{name}.{stamp}")
+        stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", FOLDER):
+            if (data / name).exists():
+                (data / name).replace(data / f"{name}.{stamp}")
         (taken / SECRET).replace(data / SECRET)
         (data / SECRET).chmod(0o600)
+        (taken / FOLDER).replace(data / FOLDER)
         (taken / DATABASE).replace(there)
 
 
