@@ -3,6 +3,7 @@
 from contest.archive.queries.contest_file import contest_file_of
 from contest.archive.rules.writer import file_text
 from contest.audit.actions.trail import Actor, note
+from contest.registration.actions.viewing import note_export
 from contest.regulations.queries.contests import contest_by_slug
 from contest.shared.transaction import transaction
 
@@ -26,4 +27,6 @@ def export_contest(slug: str, *, public: bool = False, by: Actor) -> str:
             contest_id=contest_id,
             new={"members": not public},
         )
+        if not public:
+            note_export(contest_id, f"contest:{slug}", "contest_file", by=by)
     return text

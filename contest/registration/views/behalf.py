@@ -5,6 +5,7 @@ from wtforms import SelectChoice
 
 from contest.accounts.gate import actor
 from contest.registration.actions.draft import begin_delegation
+from contest.registration.actions.viewing import note_viewing
 from contest.registration.forms.review import BeginForm
 from contest.registration.queries.files import file_of
 from contest.registration.rules.handing_in import Hand, why_not_edit
@@ -54,6 +55,7 @@ def edit(delegation_id: int) -> Page:
         for reason in reasons:
             flash(sentence(reason), "problem")
         return redirect(url_for("registration.file", delegation_id=file.id))
+    note_viewing(g.contest.id, f"delegation:{file.key}", "member_list_edit", by=actor())
     return edit_page(file, DESK)
 
 
