@@ -36,6 +36,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     ),
     "scripts.review": frozenset({"organiser", "reviewer"}),
     "reception.run": frozenset({"organiser", "secretary", "receptionist"}),
+    "reception.decide": frozenset({"organiser", "secretary"}),
     "privacy.manage": frozenset({"organiser"}),
     "camera.view": frozenset({"organiser", "secretary", "mc", "receptionist"}),
     # the day

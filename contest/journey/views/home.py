@@ -14,6 +14,7 @@ ONE_PAGE = (
     ("registration.own", "registration.delegations"),
     ("stage.run", "schedule.stage"),
     ("programme.view", "schedule.programme"),
+    ("reception.run", "reception.arrivals"),
 )
 """Who does one thing lands on its page: permission → endpoint, the first that fits."""
 

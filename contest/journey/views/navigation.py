@@ -15,6 +15,7 @@ from contest.shared.access import may
 STEP_OF_SLICE = {
     "regulations": "prepare",
     "registration": "registration",
+    "reception": "day",
     "schedule": "draw",
     "scoring": "day",
     "ranking": "publish",

@@ -6,6 +6,8 @@ from typing import Any
 from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
+from contest.reception.queries.line import composition_lines
+from contest.reception.sentences import COMPOSITION_LINES
 from contest.schedule.actions.clock import clock_of, start_clock, stop_clock
 from contest.schedule.actions.turns import move_turn
 from contest.schedule.queries.programme import programme_of
@@ -34,6 +36,8 @@ def _page(problems: list[str]) -> str:
         elapsed_ms=0 if on is None else clock_of(on).elapsed(clock.now_ms()),
         limit=None if on is None or not on.round.time else on.round.time.get("max_seconds"),
         problems=problems,
+        lines=composition_lines(g.contest.id),
+        line_words=COMPOSITION_LINES,
     )
 
 
@@ -41,7 +45,12 @@ def _page(problems: list[str]) -> str:
 @requires("programme.view")
 def programme() -> str:
     """For the MC: who is on, who comes next, what may be said now."""
-    return render_template("schedule/programme.html", programme=programme_of(g.contest.id))
+    return render_template(
+        "schedule/programme.html",
+        programme=programme_of(g.contest.id),
+        lines=composition_lines(g.contest.id),
+        line_words=COMPOSITION_LINES,
+    )
 
 
 def _act(turn_id: int, act: Callable[[], None]) -> Any:
