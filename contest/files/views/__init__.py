@@ -2,4 +2,7 @@
 
 from flask import Blueprint
 
+from contest.files.request_size import set_request_size
+
 blueprint = Blueprint("files", __name__)
+blueprint.app_url_value_preprocessor(set_request_size)
