@@ -11,5 +11,5 @@ __all__ = ["furnished", "house"]
 
 @pytest.fixture
 def door(house: Flask) -> Door:
-    """The door, with one team of thirteen: manager, captain, nine full members, two reserves."""
+    """The door, with one team of fifteen: manager, captain, eleven full members, two reserves."""
     return approved_team(house)

@@ -88,8 +88,8 @@ def substitute(team: str) -> Page:
 def newcomer(team: str, absent_id: int) -> Page:
     """Somebody who is on no list, in the place of an absent one."""
     here = hall_team(g.contest.id, team)
-    absent = next((one for one in here.members if one.id == absent_id and one.is_core), None)
-    if absent is None:
+    absent = next((one for one in here.members if one.id == absent_id), None)
+    if absent is None or (request.method == "GET" and not absent.is_core):
         raise NotFound("not_found")
     form, file = NewcomerForm(), file_of(g.contest.id, here.id)
     units = {unit.key: unit.name for unit in file.units}
