@@ -9,6 +9,9 @@ from flask import Flask
 from config import read_settings
 from contest.shared.command_line import BadInput, Failure
 
+HALF_A_DAY = 12 * 60 * 60
+"""Seconds between two looks at which contests' people are to be forgotten."""
+
 
 def open_application(environ: dict[str, str] | None = None) -> Flask:
     """The application on a migrated database, for any command that needs one.
@@ -46,6 +49,8 @@ def log_bug(error: Exception) -> str:
 @click.pass_obj
 def serve(open_application: object) -> None:
     """Phục vụ trang web cho đến khi được dừng (Ctrl+C)."""
+    import gevent
+
     from contest.accounts.queries.people import nobody_yet
     from contest.archive.demo import load_for_serving
     from contest.shared.server import make_server
@@ -57,6 +62,7 @@ def serve(open_application: object) -> None:
         load_for_serving(settings)
         if nobody_yet():
             click.echo("Chưa có tài khoản nào. Lập quản trị: hoithi user add TÊN --administrator")
+    gevent.spawn(_keep_forgetting, app)
     server = make_server(app, settings.host, settings.port)
     try:
         server.start()
@@ -69,6 +75,21 @@ def serve(open_application: object) -> None:
         server.serve_forever()
     except KeyboardInterrupt:
         server.stop(timeout=2)
+
+
+def _keep_forgetting(app: Flask) -> None:
+    """Make people anonymous in contests whose last day has passed: now, and twice a day.
+
+    A restored backup forgets again by this; no timer outside the server is needed.
+    """
+    import gevent
+
+    from contest.privacy.actions.anonymise import anonymise_due
+
+    while True:
+        with app.app_context():
+            anonymise_due()
+        gevent.sleep(HALF_A_DAY)
 
 
 @click.command()

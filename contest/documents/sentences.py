@@ -21,6 +21,7 @@ SENTENCES = {
     "paper_sheets_unlocked": "Còn phiếu chưa khóa, giám khảo còn chỉnh sửa được: {judges}.",
     "paper_sheet_unlocked": "Phiếu chưa khóa, giám khảo còn chỉnh sửa được.",
     "paper_sheets_of": "Chưa đủ điểm hoặc chưa khóa: phiếu của {judges}.",
+    "paper_no_people": "Danh sách đoàn chưa có ai.",
     "paper_sheets_missing": "Còn {count} đội chưa có đủ điểm trên phiếu.",
 }
 
@@ -33,6 +34,11 @@ NAMES = {
     "blank_sheets": "Phiếu chấm điểm trống phần thi {round}",
     "blank_judge_sheet": "Phiếu chấm điểm trống phần thi {round}, {judge}",
     "spare_sheet": "Phiếu chấm điểm dự phòng phần thi {round}",
+    "team_list": "Danh sách đội dự thi (đầy đủ), {team}",
+    "team_list_public": "Danh sách đội dự thi, {team}",
+    "team_lists": "Danh sách các đội dự thi (đầy đủ)",
+    "team_lists_public": "Danh sách các đội dự thi",
+    "consent_forms": "Giấy xin ý kiến về dữ liệu cá nhân, {team}",
 }
 """Paper → its name, for the page, the file and the audit log."""
 
@@ -45,6 +51,8 @@ JUDGE = "Giám khảo"
 ORGANISER = "Trưởng Ban Tổ chức"
 COMPILED_BY = "Người lập"
 CHECKED_BY = "Người đối chiếu"
+CONFIRMED_BY = "Xác nhận của {body}"
+CONFIRMED = "Xác nhận của đơn vị"
 """What bodies and signatories are called where the contest says nothing else."""
 
 DOTS = "…………………"

@@ -12,6 +12,7 @@ from contest.archive.rules.contest_file import ContestFile
 from contest.archive.rules.writer import file_document
 from contest.audit.actions.trail import Actor, note
 from contest.displays.models import PublishedSnapshot
+from contest.privacy.actions.retention import know_people_again
 from contest.ranking.actions.store import clear_decisions, store_decisions
 from contest.registration.actions.store import clear_teams, store_teams
 from contest.regulations.actions.create import make_organiser
@@ -133,6 +134,7 @@ def empty_contest(session: Session, contest: Contest) -> str | None:
     clear_decisions(session, contest_id)
     clear_schedule(session, contest_id)
     clear_teams(session, contest_id)
+    know_people_again(session, contest_id)
     clear_regulations(session, contest_id)
     session.expire_all()
     # Above both old numbers, so that nobody takes the new contest for the one they have seen.

@@ -70,13 +70,16 @@ def anonymise_people(contest_id: int, *, by: Actor) -> int:
 
 
 def anonymise_due() -> list[int]:
-    """Make people anonymous in every contest whose last day has passed; the contests' keys."""
+    """Make people anonymous in every contest whose last day has passed; the contests' ids.
+
+    One contest that cannot be done stops none of the others; it is tried again next time.
+    """
     done = []
     for contest_id in due_contests():
         try:
             anonymise_people(contest_id, by=SYSTEM)
-        except Refusal as refusal:
-            log.warning("not made anonymous", contest=contest_id, why=str(refusal))
+        except Exception:
+            log.exception("not made anonymous", contest=contest_id)
         else:
             done.append(contest_id)
     return done

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from contest.audit.actions.trail import Actor, note
 from contest.privacy.models import Retention
 from contest.privacy.queries.retention import retention_of, today
@@ -39,3 +41,13 @@ def set_retention(contest_id: int, until: date, *, by: Actor) -> None:
             old={"until": None if state.until is None else state.until.isoformat()},
             new={"until": row.until},
         )
+
+
+def know_people_again(session: Session, contest_id: int) -> None:
+    """The contest has been replaced, by lists with names perhaps: a step of the caller's.
+
+    The last day stays; where it has passed, the people are made anonymous at the next look.
+    """
+    row = session.get(Retention, contest_id)
+    if row is not None:
+        row.anonymised_at = None

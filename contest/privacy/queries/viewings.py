@@ -44,13 +44,19 @@ def viewings_of(contest_id: int) -> Viewings:
             at=row.at,
             who=row.actor_name,
             is_export=row.action == EXPORTED,
-            what=str((row.new or {}).get("what", "")),
+            what=_what(row),
             team=teams.get(row.subject, ""),
         )
         for row in rows
     )
     total = db.session.scalar(select(func.count()).select_from(AuditEntry).where(*wanted))
     return Viewings(newest, total or 0)
+
+
+def _what(row: AuditEntry) -> str:
+    """The page, or the file that was taken."""
+    told = row.new or {}
+    return str(told.get("what") or told.get("file") or "")
 
 
 def _teams(contest_id: int) -> dict[str, str]:

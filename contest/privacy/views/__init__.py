@@ -22,7 +22,9 @@ def _forgotten() -> dict[str, Any]:
 
     def people_forgotten() -> Any:
         contest = g.get("contest")
-        return None if contest is None else forgotten_at(contest.id)
+        if contest is not None and "people_forgotten" not in g:
+            g.people_forgotten = forgotten_at(contest.id)  # a page may ask once a row
+        return g.get("people_forgotten")
 
     return {"people_forgotten": people_forgotten}
 
