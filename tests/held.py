@@ -67,6 +67,14 @@ class Held:
             ).one()
             return found.id, found.state, found.released_at is not None
 
+    def team_id(self, team: str) -> int:
+        """The database key of a team."""
+        with looking_into(self.app):
+            query = select(Delegation.id).where(
+                Delegation.contest_id == self.contest_id, Delegation.key == team
+            )
+            return db.session.scalars(query).one()
+
     def announced(self) -> bool:
         """Whether the final results are announced."""
         with looking_into(self.app):

@@ -103,11 +103,17 @@ ACTIONS: dict[str, str] = {
     "decision.take_back": "Bỏ quyết định xếp hạng",
     "results.announce": "Công bố kết quả và giải thưởng",
     "results.withdraw": "Rút lại công bố kết quả",
-    "results.unsigned": "Công bố khi chưa đủ phiếu đã ký",
+    "results.unsettled": "Công bố khi còn việc chưa xong",
+    "approval.record": "Ghi bước trình duyệt",
+    "approval.take_back": "Bỏ bước trình duyệt",
+    "appeal.record": "Ghi kiến nghị",
+    "appeal.answer": "Trả lời kiến nghị",
     "paper.print": "In giấy tờ",
 }
 
 SUBJECTS: dict[str, str] = {
+    "appeal": "Kiến nghị",
+    "approval": "Trình duyệt",
     "contest": "Hội thi",
     "delegation": "Đoàn",
     "decision": "Quyết định",

@@ -22,3 +22,17 @@ class DecisionRecorded:
     """How a tie was broken by decision was recorded, or taken back."""
 
     contest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRecorded:
+    """A step on the way to the announcement was agreed to, or taken back."""
+
+    contest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppealChanged:
+    """A kiến nghị was taken down or answered."""
+
+    contest_id: int

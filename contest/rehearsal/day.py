@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from contest.ranking.rules.approval import BEFORE_ANNOUNCING
 from contest.rehearsal.jury import Jury
 from contest.rehearsal.official import Official, RefusedError
 from contest.rehearsal.rules.script import Script
@@ -174,6 +175,9 @@ class Day:
             self._sign(round_)
         while groups := groups_to_decide(self._contest.id):
             self._decide(self._script.order(groups[0], "decision"))
+        for step in BEFORE_ANNOUNCING:
+            agreed = {"act": "record", "step": step, "who": AGREED_BY, "at": "00:00"}
+            self._secretary.do("ranking.record_approval", agreed)
         self._organiser.do("ranking.make_public", {"act": "announce"})
 
     def _decide(self, order: list[str]) -> None:

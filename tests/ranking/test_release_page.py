@@ -113,21 +113,26 @@ def test_announcing_is_refused_with_all_reasons_and_the_page_lists_them_before(h
 def test_unsigned_sheets_ask_for_a_tick_and_the_tick_is_noted(hall: Held) -> None:
     hall.hold(TWO, signatures="warn").confirm()
     page = read(hall.client(), RELEASE)
-    assert "Còn phiếu chấm chưa ghi nhận chữ ký" in page
-    assert "Phần thi Phần r1: Giám khảo gk1" in page
+    assert "Phiếu chưa ghi nhận chữ ký, phần thi Phần r1: Giám khảo gk1." in page
+    assert "Chưa trình duyệt xong: Tổ Thư ký tổng hợp, đối chiếu" in page
     refused = send(hall, "announce")
     assert refused.status_code == 409
     assert not hall.announced()
-    assert send(hall, "announce", unsigned_anyway="1").status_code == 302
+    assert send(hall, "announce", read_warnings="1").status_code == 302
     assert hall.announced()
-    (entry,) = notes(hall, "results.unsigned")
-    assert entry.new == {"Phần r1": "Giám khảo gk1", "Phần r2": "Giám khảo gk1"}
+    (entry,) = notes(hall, "results.unsettled")
+    warned = [(one["code"], one.get("round")) for one in entry.new["warnings"]]
+    assert warned == [
+        ("sheets_unsigned_warning", "Phần r1"),
+        ("sheets_unsigned_warning", "Phần r2"),
+        ("not_approved_warning", None),
+    ]
 
 
 def test_where_signatures_block_no_tick_helps(hall: Held) -> None:
     hall.hold(TWO, signatures="block").confirm()
     assert "Phần thi Phần r1 còn phiếu chưa ký: Giám khảo gk1." in read(hall.client(), RELEASE)
-    assert send(hall, "announce", unsigned_anyway="1").status_code == 409
+    assert send(hall, "announce", read_warnings="1").status_code == 409
     assert not hall.announced()
 
 

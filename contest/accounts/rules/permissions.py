@@ -51,6 +51,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     # results
     "results.view": frozenset({"organiser", "secretary", "head_judge"}),
     "results.release": frozenset({"organiser"}),
+    "approval.record": frozenset({"organiser", "secretary"}),
+    "appeals.record": frozenset({"organiser", "secretary", "head_judge"}),
     "papers.print": frozenset({"organiser", "secretary"}),
 }
 """Permission → the roles that hold it in a contest."""

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from contest.audit.actions.trail import Actor, note
 from contest.ranking.events import ResultsAnnounced, ResultsReleased
 from contest.ranking.queries.standing_release import (
+    WARNINGS,
     reasons_against,
     reasons_against_announcing,
     turns_to_release,
@@ -24,12 +25,12 @@ from contest.shared.transaction import transaction
 
 
 def release_turns(
-    contest_id: int, turn_ids: Collection[int], *, by: Actor, unsigned_anyway: bool = False
+    contest_id: int, turn_ids: Collection[int], *, by: Actor, read_warnings: bool = False
 ) -> None:
     """Make the results of these turns public.
 
     Args:
-        unsigned_anyway: the organiser has read the warning about sheets that are not signed.
+        read_warnings: the organiser has read what is not settled yet and goes on.
 
     Raises:
         Refusal: with every reason why not.
@@ -37,13 +38,13 @@ def release_turns(
     with transaction() as session:
         contest, turns = _locked(session, contest_id)
         chosen = [turn for turn in turns if turn.id in turn_ids and turn.released_at is None]
-        _check(contest, reasons_against(session, contest, turns, chosen), unsigned_anyway, by)
+        _check(contest, reasons_against(session, contest, turns, chosen), read_warnings, by)
         _release(session, chosen, by)
         touch(contest_id)
         record(ResultsReleased(contest_id))
 
 
-def announce(contest_id: int, *, by: Actor, unsigned_anyway: bool = False) -> None:
+def announce(contest_id: int, *, by: Actor, read_warnings: bool = False) -> None:
     """Announce the final results: whatever is not public yet, and the awards.
 
     Raises:
@@ -53,7 +54,7 @@ def announce(contest_id: int, *, by: Actor, unsigned_anyway: bool = False) -> No
         contest, turns = _locked(session, contest_id)
         rest = [turn for turn in turns if turn.released_at is None]
         against = reasons_against_announcing(session, contest, turns)
-        _check(contest, against, unsigned_anyway, by)
+        _check(contest, against, read_warnings, by)
         _release(session, rest, by)
         contest.announced_at = clock.now()
         note(by, "results.announce", "contest", contest_id=contest_id)
@@ -100,19 +101,19 @@ def _locked(session: Session, contest_id: int) -> tuple[Contest, Sequence[Turn]]
     return session.get_one(Contest, contest_id), turns_to_release(session, contest_id)
 
 
-def _check(contest: Contest, reasons: Sequence[Reason], unsigned_anyway: bool, by: Actor) -> None:
+def _check(contest: Contest, reasons: Sequence[Reason], read_warnings: bool, by: Actor) -> None:
     """Refuse for every reason but a warning that was read; that it was read is noted."""
-    warned = [reason for reason in reasons if reason.code == "sheets_unsigned_warning"]
-    against = [reason for reason in reasons if not (unsigned_anyway and reason in warned)]
+    warned = [reason for reason in reasons if reason.code in WARNINGS]
+    against = [reason for reason in reasons if not (read_warnings and reason in warned)]
     if against:
         raise Refusal(*against)
     if warned:
         note(
             by,
-            "results.unsigned",
+            "results.unsettled",
             "contest",
             contest_id=contest.id,
-            new={str(reason.facts["round"]): reason.facts["judges"] for reason in warned},
+            new={"warnings": [{"code": one.code, **one.facts} for one in warned]},
         )
 
 

@@ -12,9 +12,13 @@ from sqlalchemy.orm import Session, joinedload
 
 from contest.ranking.queries.results import results_of
 from contest.ranking.queries.standing import Standing
+from contest.ranking.queries.standing_appeals import open_appeals
+from contest.ranking.queries.standing_approval import approvals_of
+from contest.ranking.rules.approval import missing_to_announce
 from contest.ranking.rules.awards import AwardState
 from contest.ranking.rules.release import READY, Obstacle, TurnStanding, obstacles, unsigned
 from contest.ranking.rules.results import Results
+from contest.ranking.sentences import STEP_NAMES
 from contest.regulations.models import Contest, Round
 from contest.regulations.rules.contest import PublishWhen, Signatures
 from contest.schedule.models import Turn
@@ -23,6 +27,9 @@ from contest.scoring.queries.desk import desk_of
 from contest.scoring.queries.signatures import missing_signatures
 from contest.shared.db import db
 from contest.shared.errors import Reason
+
+WARNINGS = frozenset({"sheets_unsigned_warning", "appeals_open_warning", "not_approved_warning"})
+"""Reasons that the organiser may have read and go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class ReleaseState:
         unsigned_now: warnings about sheets not signed, if all that is ready were released.
         blocked_now: the same where the regulations make them a condition.
         against_announcing: reasons against announcing the final results now.
-        unsigned_at_end: warnings about sheets not signed on announcing.
+        warned_at_end: what the organiser must have read before announcing.
     """
 
     level: str
@@ -94,7 +101,7 @@ class ReleaseState:
     unsigned_now: tuple[Reason, ...]
     blocked_now: tuple[Reason, ...]
     against_announcing: tuple[Reason, ...]
-    unsigned_at_end: tuple[Reason, ...]
+    warned_at_end: tuple[Reason, ...]
 
 
 def release_state(contest_id: int, standing: Standing) -> ReleaseState:
@@ -118,8 +125,8 @@ def release_state(contest_id: int, standing: Standing) -> ReleaseState:
         announced_at=contest.announced_at,
         unsigned_now=_coded(asked, "sheets_unsigned_warning"),
         blocked_now=_coded(asked, "sheets_unsigned"),
-        against_announcing=tuple(r for r in at_end if r.code != "sheets_unsigned_warning"),
-        unsigned_at_end=_coded(at_end, "sheets_unsigned_warning"),
+        against_announcing=tuple(r for r in at_end if r.code not in WARNINGS),
+        warned_at_end=tuple(r for r in at_end if r.code in WARNINGS),
     )
 
 
@@ -227,7 +234,23 @@ def reasons_against_announcing(
         if award.state is AwardState.NEEDS_DECISION
     ]
     rest = [turn for turn in turns if turn.released_at is None]
-    return found + reasons_against(session, contest, turns, rest, at_end=True)
+    found += reasons_against(session, contest, turns, rest, at_end=True)
+    return found + _unsettled(session, contest, results)
+
+
+def _unsettled(session: Session, contest: Contest, results: Results) -> list[Reason]:
+    """Open appeals and steps of approval not taken: what the gate of signatures asks for too."""
+    gate = Signatures(contest.signatures)
+    if gate is Signatures.OFF:
+        return []
+    suffix = "_warning" if gate is Signatures.WARN else ""
+    found: list[Reason] = []
+    if count := open_appeals(session, contest.id):
+        found.append(Reason(f"appeals_open{suffix}", {"count": count}))
+    if steps := missing_to_announce(approvals_of(session, contest.id, results).now):
+        names = "; ".join(STEP_NAMES[step] for step in steps)
+        found.append(Reason(f"not_approved{suffix}", {"steps": names}))
+    return found
 
 
 def _reason(obstacle: Obstacle, contest: Contest, gate: Signatures) -> Reason:

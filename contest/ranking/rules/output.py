@@ -6,6 +6,7 @@ only what JSON requires escaped, one line feed at the end.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal
@@ -46,6 +47,24 @@ def results_object(results: Results) -> Object:
         "unused_decisions": list(results.unused_decisions),
         "awards": [_award(award) for award in results.awards],
     }
+
+
+def results_digest(results: Results) -> str:
+    """SHA-256 of the figures, places and awards, hexadecimal: what an agreement is about.
+
+    Composition is left out: a list that is mended afterwards changes no result.
+    """
+    document = results_object(results)
+    told = {
+        "rankings": document["rankings"],
+        "awards": document["awards"],
+        "rounds": {
+            key: {name: _turn(turn) for name, turn in team.rounds.items()}
+            for key, team in results.teams.items()
+        },
+    }
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _figure(value: Decimal | None) -> str | None:

@@ -41,7 +41,7 @@ def make_public() -> Any:
 
 def _release() -> None:
     release_turns(
-        g.contest.id, _chosen(), by=actor(), unsigned_anyway="unsigned_anyway" in request.form
+        g.contest.id, _chosen(), by=actor(), read_warnings="read_warnings" in request.form
     )
 
 
@@ -56,7 +56,7 @@ def _chosen() -> set[int]:
 
 
 def _announce() -> None:
-    announce(g.contest.id, by=actor(), unsigned_anyway="unsigned_anyway" in request.form)
+    announce(g.contest.id, by=actor(), read_warnings="read_warnings" in request.form)
 
 
 def _correct() -> None:
