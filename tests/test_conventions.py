@@ -32,6 +32,7 @@ OWN_FILES = {
         "music.py",
         "office.py",
         "request_size.py",
+        "sent.py",
         "shrinking.py",
         "store.py",
     },

@@ -45,6 +45,9 @@ def test_the_whole_chain_opens_the_announcement(hall: Held) -> None:
         assert agree(hall, step).status_code == 302
     assert announce(hall).status_code == 302
     assert hall.announced()
+    back = {"act": "take_back", "step": "agreed", "reason": "Nhầm"}
+    assert post(hall.client("secretary"), APPROVAL, APPROVAL, **back).status_code == 409
+    assert agree(hall, "decided", note="Số 15/QĐ-BTC").status_code == 302
 
 
 def sign_all(hall: Held) -> None:

@@ -21,6 +21,10 @@ from contest.archive.rules.demo_people import JUDGES
 from contest.archive.rules.demo_teams import approved_teams, comments, registering_teams
 from contest.audit.actions.trail import Actor, note
 from contest.displays.actions.publishing import publish_scoreboard
+from contest.ranking.models import Approval
+from contest.ranking.queries.results import results_of
+from contest.ranking.rules.approval import Step
+from contest.ranking.rules.output import results_digest
 from contest.registration.models import Delegation
 from contest.registration.rules.teams import TeamStatus
 from contest.regulations.actions.create import take_from_preset
@@ -39,6 +43,12 @@ from contest.shared.transaction import transaction
 
 SLUG = "ha-trung-2023"
 DRAW_SEED = "231115204016"
+AGREED = {
+    Step.COMPILED: "Bà Mai Thị Hạnh và ông Tống Văn Lộc, Tổ Thư ký",
+    Step.PROPOSED: "Ban Giám khảo",
+    Step.AGREED: "Ông Lê Quang Thuận, Phó Chủ tịch UBND huyện, Trưởng Ban Tổ chức",
+}
+"""Who agreed to the results of the finished contest; invented people."""
 DAYS_TO_REGISTER, DAYS_TO_THE_DAY = 9, 25
 
 
@@ -181,6 +191,20 @@ def _finish(session: Session, contest: Contest, people: Mapping[str, Actor]) -> 
         )
         for one in contest.rounds
         for judge in contest.judges
+    )
+    session.flush()
+    digest = results_digest(results_of(contest.id))
+    session.add_all(
+        Approval(
+            contest_id=contest.id,
+            step=agreed.value,
+            who=who,
+            at=now,
+            digest=digest,
+            recorded_by=people["secretary"].name,
+            recorded_at=now,
+        )
+        for agreed, who in AGREED.items()
     )
     contest.announced_at = now
     note(people["organiser"], "results.announce", "contest", contest_id=contest.id)

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from contest.audit.actions.trail import Actor, note
 from contest.files.actions.keeping import Incoming, keep_incoming
 from contest.ranking.events import ApprovalRecorded
 from contest.ranking.models import Approval
 from contest.ranking.queries.standing_approval import approvals_of
-from contest.ranking.rules.approval import Step, StepState
+from contest.ranking.rules.approval import BEFORE_ANNOUNCING, Step, StepState
 from contest.ranking.sentences import STEP_NAMES
 from contest.regulations.models import Contest
 from contest.regulations.queries.contests import touch
@@ -42,10 +44,9 @@ def record_step(
     """
     with transaction() as session:
         touch(contest_id)
-        contest = session.get_one(Contest, contest_id)
         chain = approvals_of(session, contest_id)
         line = next(one for one in chain.lines if one.step is step)
-        against = [Reason("already_announced")] if contest.announced_at is not None else []
+        against = _announced(session, contest_id, step)
         if not chain.complete:
             against.append(Reason("approval_incomplete"))
         if line.state is StepState.TAKEN:
@@ -93,8 +94,7 @@ def take_back_step(contest_id: int, step: Step, reason: str, *, by: Actor) -> No
         against = [] if reason.strip() else [Reason("reason_needed")]
         if row is None or not row.agreed:
             against.append(Reason("step_open", {"step": STEP_NAMES[step]}))
-        if session.get_one(Contest, contest_id).announced_at is not None:
-            against.append(Reason("already_announced"))
+        against += _announced(session, contest_id, step)
         if against or row is None:
             raise Refusal(*against)
         session.add(
@@ -118,6 +118,12 @@ def take_back_step(contest_id: int, step: Step, reason: str, *, by: Actor) -> No
             reason=reason.strip(),
         )
         record(ApprovalRecorded(contest_id))
+
+
+def _announced(session: Session, contest_id: int, step: Step) -> list[Reason]:
+    """What was announced rests on these steps; only the decision may be signed afterwards."""
+    announced = session.get_one(Contest, contest_id).announced_at is not None
+    return [Reason("already_announced")] if announced and step in BEFORE_ANNOUNCING else []
 
 
 def _against_words(who: str, remark: str, at: datetime) -> list[Reason]:

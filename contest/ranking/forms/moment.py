@@ -20,12 +20,11 @@ def typed_moment(text: str, today: datetime) -> datetime | None:
     found = _MOMENT.fullmatch(" ".join(text.split()))
     if found is None:
         return None
-    hour, minute, *day = (None if part is None else int(part) for part in found.groups())
     here = today.astimezone(VIETNAM)
-    date = [here.day, here.month, here.year] if day[0] is None else day
+    hour, minute, day, month, year = (int(part or 0) for part in found.groups())
+    if not year:
+        day, month, year = here.day, here.month, here.year
     try:
-        return datetime(
-            *(part or 0 for part in reversed(date)), hour or 0, minute or 0, tzinfo=VIETNAM
-        )
+        return datetime(year, month, day, hour, minute, tzinfo=VIETNAM)
     except ValueError:
         return None

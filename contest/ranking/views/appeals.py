@@ -1,21 +1,20 @@
 """Kiến nghị: taken down, answered, with their effect."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
-from contest.files.actions.keeping import taken_in
 from contest.files.answers import file_answer
 from contest.files.queries.stored import stored_file
-from contest.files.rules.kinds import accept, largest
+from contest.files.request_size import takes_files
+from contest.files.rules.kinds import accept
+from contest.files.sent import SCANS, sent_file
 from contest.ranking.actions.appeals import Received, answer_appeal, record_appeal
 from contest.ranking.forms.row_ids import typed_id
 from contest.ranking.queries.standing_appeals import appeal_lines, teams_and_turns
 from contest.ranking.views import blueprint
-from contest.ranking.views.approval import PHOTOS
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
 from contest.shared.sentences import sentence
@@ -32,9 +31,9 @@ def appeals() -> str:
 
 @blueprint.post(PAGE)
 @requires("appeals.record")
+@takes_files(SCANS)
 def change_appeals() -> Any:
     """Take one down, or answer one."""
-    request.max_content_length = largest(PHOTOS)
     if request.form.get("act") == "answer":
         appeal_id = typed_id(request.form.get("appeal"))
         return _act(f"answer-{appeal_id}", "Đã ghi trả lời.", lambda: _answer(appeal_id))
@@ -58,9 +57,7 @@ def _record() -> None:
         made_by=request.form.get("made_by", ""),
         text=request.form.get("text", ""),
     )
-    photo = request.files.get("photo")
-    given = photo is not None and photo.filename
-    with taken_in(photo.filename, photo.stream, PHOTOS) if given else nullcontext() as incoming:
+    with sent_file("photo") as incoming:
         record_appeal(g.contest.id, received, incoming, by=actor())
 
 
@@ -94,7 +91,7 @@ def _page(at: str = "", problems: list[str] | None = None) -> str:
         appeals=appeal_lines(g.contest.id),
         teams=teams,
         turns=turns,
-        accept=accept(PHOTOS),
+        accept=accept(SCANS),
         at=at,
         problems=problems or [],
         typed=request.form,

@@ -1,16 +1,16 @@
 """Trình duyệt: who agreed to the results, step by step, up to the announcement."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
-from contest.files.actions.keeping import taken_in
 from contest.files.answers import file_answer
 from contest.files.queries.stored import stored_file
-from contest.files.rules.kinds import Kind, accept, largest
+from contest.files.request_size import takes_files
+from contest.files.rules.kinds import accept
+from contest.files.sent import SCANS, sent_file
 from contest.ranking import sentences
 from contest.ranking.actions.approval import record_step, take_back_step
 from contest.ranking.forms.moment import typed_moment
@@ -25,7 +25,6 @@ from contest.shared.errors import Invalid, NotFound, Refusal
 from contest.shared.sentences import sentence
 
 PAGE = "/trinh-duyet"
-PHOTOS = frozenset({Kind.PICTURE, Kind.PDF})
 
 
 @blueprint.get(PAGE)
@@ -37,9 +36,9 @@ def approval() -> str:
 
 @blueprint.post(PAGE)
 @requires("approval.record")
+@takes_files(SCANS)
 def record_approval() -> Any:
     """Record a step, or take one back."""
-    request.max_content_length = largest(PHOTOS)
     text = request.form.get("step", "")
     if text not in set(Step):
         return _page(text, [sentence("step_unknown")]), 422
@@ -63,9 +62,7 @@ def _record(step: Step) -> None:
     if at is None:
         raise Invalid("moment_unreadable")
     who, remark = request.form.get("who", ""), request.form.get("note", "")
-    photo = request.files.get("photo")
-    given = photo is not None and photo.filename
-    with taken_in(photo.filename, photo.stream, PHOTOS) if given else nullcontext() as incoming:
+    with sent_file("photo") as incoming:
         record_step(g.contest.id, step, who, at, remark, incoming, by=actor())
 
 
@@ -88,7 +85,7 @@ def _page(at: str = "", problems: list[str] | None = None) -> str:
         chain=approval_chain(g.contest.id),
         announced_at=db.session.get_one(Contest, g.contest.id).announced_at,
         words=sentences,
-        accept=accept(PHOTOS),
+        accept=accept(SCANS),
         at=at,
         problems=problems or [],
         typed=request.form,

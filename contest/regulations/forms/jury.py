@@ -12,7 +12,6 @@ from contest.regulations.forms.part import PartForm, Row, Rows
 from contest.regulations.rules.contest_json import given
 from contest.regulations.rules.document import Document
 
-
 HEAD_TITLE = "Trưởng Ban Giám khảo"
 MEMBER_TITLE = "Thành viên Ban Giám khảo"
 
