@@ -36,4 +36,7 @@ SENTENCES = {
     "not_excused": "Giám khảo này đang chấm lượt này.",
     "turns_unfinished": "Chưa khóa được vì chưa đủ phiếu: {teams}.",
     "paper_points": "{name}: xin nhập điểm từ {min} đến {max}, mỗi nấc {step}.",
+    "paper_differs": "{name}: lần trước nhập {first}, lần này {second}. Xin xem lại phiếu giấy.",
+    "paper_waits_for_person": "Phiếu này {name} đã nhập, chờ người thứ hai xác nhận.",
+    "paper_same_person": "Người xác nhận phải khác người đã nhập.",
 }

@@ -25,11 +25,20 @@ def page_of(held: Held, team: str = "an") -> str:
     return f"{DESK}/luot/{held.turn('bao_tuong', team)[0]}"
 
 
+def paper_of(judge: str) -> str:
+    return f"{DESK}/phieu-giay/bao_tuong/{judge}"
+
+
+def row_of(held: Held, *points: str, team: str = "an") -> dict[str, str]:
+    """What is typed in the boxes of one team."""
+    turn_id = held.turn("bao_tuong", team)[0]
+    boxes = ("noi_dung", "hinh_thuc")
+    return {f"points-{turn_id}-{key}": text for key, text in zip(boxes, points, strict=True)}
+
+
 def type_sheet(held: Held, judge: str, *points: str) -> int:
-    page = page_of(held)
-    fields = {"points-noi_dung": points[0], "points-hinh_thuc": points[1]}
-    answer = post(held.client("secretary"), f"{page}/phieu/{judge}/giay", page, **fields)
-    return answer.status_code
+    page = paper_of(judge)
+    return post(held.client("secretary"), page, page, **row_of(held, *points)).status_code
 
 
 def test_three_paper_sheets_make_the_turn_complete_and_it_can_be_confirmed(held: Held) -> None:
@@ -45,9 +54,8 @@ def test_three_paper_sheets_make_the_turn_complete_and_it_can_be_confirmed(held:
 
 
 def test_a_mark_off_the_scale_is_told_and_the_sheet_stays_as_typed(held: Held) -> None:
-    page = page_of(held)
-    fields = {"points-noi_dung": "7,3", "points-hinh_thuc": "8"}
-    answer = post(held.client("secretary"), f"{page}/phieu/gk1/giay", page, **fields)
+    page = paper_of("gk1")
+    answer = post(held.client("secretary"), page, page, **row_of(held, "7,3", "8"))
     assert answer.status_code == 422
     assert "Nội dung: xin nhập điểm từ 0 đến 10, mỗi nấc 0,25." in answer.text
     assert 'value="7,3"' in answer.text

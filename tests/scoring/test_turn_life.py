@@ -13,7 +13,7 @@ from contest.registration.rules.handing_in import Hand
 from contest.schedule.actions.deductions import deduct
 from contest.scoring.actions.completion import complete_turn, confirm_turn
 from contest.scoring.actions.excuses import excuse_judge
-from contest.scoring.actions.paper_sheets import enter_paper_sheet
+from contest.scoring.actions.paper_sheets import type_paper_sheet
 from contest.scoring.actions.sheets import lock_round, reopen_sheet
 from contest.scoring.models import LedgerEntry, LedgerHead, Mark
 from contest.scoring.rules.chain import Link, first_break
@@ -143,10 +143,10 @@ def test_a_paper_sheet_is_typed_in_whole_or_not_at_all(any_app: Flask) -> None:
     hall.move("bao_tuong", "an", "open")
     turn_id = hall.turn("bao_tuong", "an").id
     with pytest.raises(Refusal) as refused:
-        enter_paper_sheet(turn_id, "gk1", {"noi_dung": "7,3"}, "", by=SECRETARY)
+        type_paper_sheet(turn_id, "gk1", {"noi_dung": "7,3"}, "", by=SECRETARY)
     assert codes(refused) == ["paper_points", "paper_points"]
     assert db.session.scalars(select(Mark)).all() == []
-    enter_paper_sheet(turn_id, "gk1", {"noi_dung": "7,25", "hinh_thuc": "8"}, "", by=SECRETARY)
+    type_paper_sheet(turn_id, "gk1", {"noi_dung": "7,25", "hinh_thuc": "8"}, "", by=SECRETARY)
     assert {mark.points for mark in db.session.scalars(select(Mark))} == {"7.25", "8"}
 
 

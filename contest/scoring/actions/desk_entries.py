@@ -1,7 +1,7 @@
 """What every act of the desk on a sheet shares: finding it, and writing it into the ledger."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -82,7 +82,15 @@ def entry(
     )
 
 
-def write(place: Place, entries: Sequence[NewEntry], action: str, reason: str, by: Actor) -> None:
+def write(
+    place: Place,
+    entries: Sequence[NewEntry],
+    action: str,
+    reason: str,
+    by: Actor,
+    *,
+    new: Mapping[str, object] | None = None,
+) -> None:
     """Write the desk's entries to the ledger and the act to the audit log."""
     contest_id = place.turn.contest_id
     append(lock_head(place.session, contest_id), entries, by=by, at=clock.now())
@@ -91,6 +99,7 @@ def write(place: Place, entries: Sequence[NewEntry], action: str, reason: str, b
         action,
         f"sheet:{place.ref.round}/{place.ref.team}/{place.judge.key}",
         contest_id=contest_id,
+        new=new,
         reason=reason.strip() or None,
     )
     touch(contest_id)

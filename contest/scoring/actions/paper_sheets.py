@@ -1,66 +1,240 @@
-"""Typing a paper sheet in: a judge who marks with a pen is a judge like any other."""
+"""Typing paper sheets in: a judge who marks with a pen is a judge like any other.
+
+How a sheet is checked is the organiser's choice (``Contest.paper_check``): typed once; typed
+twice, where both must say the same; or typed once and confirmed by a second person. Until the
+check is passed nothing of it is a mark.
+"""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
-from contest.audit.actions.trail import Actor
+from sqlalchemy.orm import Session
+
+from contest.audit.actions.trail import Actor, note
+from contest.files.actions.keeping import Incoming, keep_incoming
+from contest.regulations.models import Contest
+from contest.regulations.queries.contests import touch
 from contest.regulations.rules.exact import micros, shortest
-from contest.scoring.actions.desk_entries import entry, place_of, write
+from contest.scoring.actions.desk_entries import Place, entry, place_of, write
 from contest.scoring.actions.ledger import Ref
+from contest.scoring.events import SheetsChanged
+from contest.scoring.models import PaperDraft
 from contest.scoring.rules.operations import Operation, SheetState, reasons_against
 from contest.scoring.rules.scale import typed_points
 from contest.shared import clock
-from contest.shared.errors import Invalid, Reason, Refusal
+from contest.shared.bus import record
+from contest.shared.errors import Invalid, NotFound, Reason, Refusal
 from contest.shared.transaction import transaction
 
 
-def enter_paper_sheet(
-    turn_id: int, judge: str, points: Mapping[str, str], comment: str, *, by: Actor
-) -> None:
-    """Type a whole sheet: criterion key → points as written on it. It is handed in and locked.
+class PaperCheck(StrEnum):
+    """How a paper sheet is checked before it counts."""
+
+    ONCE = "once"
+    TWICE = "twice"
+    PERSON = "person"
+
+
+class Taken(StrEnum):
+    """What became of a sheet that was typed: it counts, or it waits for its check."""
+
+    HANDED_IN = "handed_in"
+    WAITING = "waiting"
+
+
+def type_paper_sheet(
+    turn_id: int,
+    judge: str,
+    points: Mapping[str, str],
+    comment: str,
+    photo: Incoming | None = None,
+    *,
+    by: Actor,
+) -> Taken:
+    """Type a whole sheet: criterion key → points as written on it.
 
     Raises:
         NotFound: no such turn or judge.
-        Refusal: the turn takes no marks now, or the sheet is handed in already.
+        Refusal: the turn takes no marks now, the sheet is handed in already, it waits for a
+            second person, or the second typing differs from the first (each criterion named).
         Invalid: every criterion whose points are missing or off the scale.
     """
     with transaction() as session:
         place = place_of(session, turn_id, judge)
-        state = SheetState(
-            turn_state=place.turn.state,
-            scales=place.round.scales,
-            on_panel=True,
-            excused=place.sheet.excused,
-            submitted=place.sheet.submitted_at is not None,
-            locked=place.sheet.locked_at is not None or place.sheet.submitted_at is not None,
-            marks={},
+        _require_open(place, by)
+        typed = _checked(place, points)
+        check = _check_of(session, place)
+        draft = session.get(PaperDraft, (turn_id, place.judge.id))
+        kept = (
+            None
+            if photo is None
+            else keep_incoming(session, place.turn.contest_id, photo, by=by).id
         )
-        asked = Operation("-", "comment", place.ref.round, place.ref.team)
-        closed = reasons_against(asked, state, actor=by.key, device=None)
-        if closed:
-            raise Refusal(*(Reason(one.code, dict(one.facts)) for one in closed))
-        faults: list[Reason] = []
-        entries = []
-        for criterion in place.round.criteria:
-            number = typed_points(points.get(criterion.key, ""))
-            scale = place.round.scales[criterion.key]
-            if number is None or not scale.holds(number):
-                facts = {"criterion": criterion.key, "name": criterion.name}
-                faults.append(Reason("paper_points", {**facts, **scale.words()}))
-                continue
-            entries.append(
-                entry(
-                    place,
-                    "mark",
-                    criterion=Ref(criterion.id, criterion.key),
-                    points=shortest(micros(number)),
-                )
-            )
-        if faults:
-            raise Invalid(*faults)
-        if comment.strip():
-            entries.append(entry(place, "comment", text=comment.strip()))
-            place.sheet.comment = comment.strip()
-        entries.append(entry(place, "submit"))
-        place.sheet.submitted_at = place.sheet.locked_at = clock.now()
-        place.sheet.from_paper = True
-        write(place, entries, "sheet.paper", "", by)
+        if check is PaperCheck.ONCE:
+            _hand_in(place, typed, comment, kept, None, by)
+        elif draft is None:
+            _keep_draft(place, typed, comment, kept, by)
+            return Taken.WAITING
+        elif check is PaperCheck.PERSON:
+            raise Refusal(Reason("paper_waits_for_person", {"name": draft.actor_name}))
+        else:
+            _require_same(place, draft, typed)
+            _hand_in(place, typed, comment or draft.comment or "", kept, draft, by)
+        return Taken.HANDED_IN
+
+
+def confirm_paper_sheet(turn_id: int, judge: str, *, by: Actor) -> None:
+    """Confirm what somebody else typed: compared with the paper, the sheet counts.
+
+    Raises:
+        NotFound: no such turn, judge or typed sheet.
+        Refusal: the same person typed it, or the turn takes no marks now.
+    """
+    with transaction() as session:
+        place, draft = _drafted(session, turn_id, judge)
+        _require_open(place, by)
+        if draft.actor == by.key:
+            raise Refusal("paper_same_person")
+        _hand_in(place, draft.points, draft.comment or "", None, draft, by)
+
+
+def discard_paper_sheet(turn_id: int, judge: str, *, by: Actor) -> None:
+    """Throw away what was typed, to type it anew.
+
+    Raises:
+        NotFound: no such turn, judge or typed sheet.
+    """
+    with transaction() as session:
+        place, draft = _drafted(session, turn_id, judge)
+        session.delete(draft)
+        _told(place, "sheet.paper_discarded", by)
+
+
+def set_paper_check(contest_id: int, check: PaperCheck, *, by: Actor) -> None:
+    """Choose how paper sheets are checked; sheets that wait then follow the new way."""
+    with transaction() as session:
+        touch(contest_id)
+        contest = session.get_one(Contest, contest_id)
+        old, contest.paper_check = contest.paper_check, check.value
+        note(
+            by,
+            "paper_check.set",
+            "contest",
+            contest_id=contest_id,
+            old={"check": old},
+            new={"check": check.value},
+        )
+
+
+def _check_of(session: Session, place: Place) -> PaperCheck:
+    return PaperCheck(session.get_one(Contest, place.turn.contest_id).paper_check)
+
+
+def _drafted(session: Session, turn_id: int, judge: str) -> tuple[Place, PaperDraft]:
+    place = place_of(session, turn_id, judge)
+    draft = session.get(PaperDraft, (turn_id, place.judge.id))
+    if draft is None:
+        raise NotFound("not_found")
+    return place, draft
+
+
+def _require_open(place: Place, by: Actor) -> None:
+    state = SheetState(
+        turn_state=place.turn.state,
+        scales=place.round.scales,
+        on_panel=True,
+        excused=place.sheet.excused,
+        submitted=place.sheet.submitted_at is not None,
+        locked=place.sheet.locked_at is not None or place.sheet.submitted_at is not None,
+        marks={},
+    )
+    asked = Operation("-", "comment", place.ref.round, place.ref.team)
+    closed = reasons_against(asked, state, actor=by.key, device=None)
+    if closed:
+        raise Refusal(*(Reason(one.code, dict(one.facts)) for one in closed))
+
+
+def _checked(place: Place, points: Mapping[str, str]) -> dict[str, str]:
+    """Criterion key → points in their shortest form."""
+    faults: list[Reason] = []
+    typed: dict[str, str] = {}
+    for criterion in place.round.criteria:
+        number = typed_points(points.get(criterion.key, ""))
+        scale = place.round.scales[criterion.key]
+        if number is None or not scale.holds(number):
+            facts = {"criterion": criterion.key, "name": criterion.name}
+            faults.append(Reason("paper_points", {**facts, **scale.words()}))
+        else:
+            typed[criterion.key] = shortest(micros(number))
+    if faults:
+        raise Invalid(*faults)
+    return typed
+
+
+def _require_same(place: Place, draft: PaperDraft, typed: Mapping[str, str]) -> None:
+    differs = [
+        Reason(
+            "paper_differs",
+            {
+                "criterion": criterion.key,
+                "name": criterion.name,
+                "first": draft.points.get(criterion.key, "–").replace(".", ","),
+                "second": typed[criterion.key].replace(".", ","),
+            },
+        )
+        for criterion in place.round.criteria
+        if draft.points.get(criterion.key) != typed[criterion.key]
+    ]
+    if differs:
+        raise Refusal(*differs)
+
+
+def _keep_draft(
+    place: Place, typed: Mapping[str, str], comment: str, photo_id: int | None, by: Actor
+) -> None:
+    place.session.add(
+        PaperDraft(
+            turn_id=place.turn.id,
+            judge_id=place.judge.id,
+            points=dict(typed),
+            comment=comment.strip() or None,
+            photo_id=photo_id,
+            actor=by.key,
+            actor_name=by.name,
+            at=clock.now(),
+        )
+    )
+    _told(place, "sheet.paper_typed", by)
+
+
+def _hand_in(
+    place: Place,
+    typed: Mapping[str, str],
+    comment: str,
+    photo_id: int | None,
+    draft: PaperDraft | None,
+    by: Actor,
+) -> None:
+    entries = [
+        entry(place, "mark", criterion=Ref(one.id, one.key), points=typed[one.key])
+        for one in place.round.criteria
+    ]
+    if comment.strip():
+        entries.append(entry(place, "comment", text=comment.strip()))
+        place.sheet.comment = comment.strip()
+    entries.append(entry(place, "submit"))
+    place.sheet.submitted_at = place.sheet.locked_at = clock.now()
+    place.sheet.from_paper = True
+    if draft is not None:
+        photo_id = photo_id or draft.photo_id
+        place.session.delete(draft)
+    place.sheet.photo_id = photo_id or place.sheet.photo_id
+    typist = None if draft is None else {"typed_by": draft.actor_name}
+    write(place, entries, "sheet.paper", "", by, new=typist)
+
+
+def _told(place: Place, action: str, by: Actor) -> None:
+    ref = f"sheet:{place.ref.round}/{place.ref.team}/{place.judge.key}"
+    note(by, action, ref, contest_id=place.turn.contest_id)
+    touch(place.turn.contest_id)
+    record(SheetsChanged(place.turn.contest_id, place.turn.id))

@@ -27,6 +27,7 @@ class DeskSheet:
     submitted_at: datetime | None
     excused_reason: str | None
     from_paper: bool
+    photo_id: int | None
 
     @property
     def total(self) -> str | None:
@@ -68,6 +69,7 @@ def sheets_of_turn(turn: Turn) -> tuple[PlannedRound, list[DeskSheet]]:
             submitted_at=row.submitted_at if row else None,
             excused_reason=row.excused_reason if row else None,
             from_paper=bool(row and row.from_paper),
+            photo_id=row.photo_id if row else None,
         )
         for one in progress
         for row in [rows.get(names[one.judge].id)]

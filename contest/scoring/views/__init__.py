@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("scoring", __name__)
 
-from contest.scoring.views import desk, judge, ops, seat, seats  # noqa: E402, F401
+from contest.scoring.views import desk, judge, ops, paper, seat, seats  # noqa: E402, F401

@@ -13,7 +13,6 @@ from contest.schedule.queries.turns import turn_in
 from contest.schedule.rules.stopwatch import typed_seconds
 from contest.scoring.actions.completion import complete_turn, confirm_turn
 from contest.scoring.actions.excuses import excuse_judge, unexcuse_judge
-from contest.scoring.actions.paper_sheets import enter_paper_sheet
 from contest.scoring.actions.sheets import lock_round, reopen_sheet
 from contest.scoring.actions.signatures import tick_signature
 from contest.scoring.queries.desk import busiest_round, desk_of
@@ -158,24 +157,6 @@ def change_sheet(turn_id: int, judge: str, act: str) -> Any:
     }[act]
     reason = request.form.get("reason", "")
     return _act(turn_id, f"{act}-{judge}", done, lambda: change(turn_id, judge, reason, by=actor()))
-
-
-@blueprint.post(f"{PAGE}/luot/<int:turn_id>/phieu/<judge>/giay")
-@requires("desk.enter")
-def paper_sheet(turn_id: int, judge: str) -> Any:
-    """Type a paper sheet in."""
-    points = {
-        name.removeprefix("points-"): value
-        for name, value in request.form.items()
-        if name.startswith("points-")
-    }
-    comment = request.form.get("comment", "")[:2000]
-    return _act(
-        turn_id,
-        f"paper-{judge}",
-        "Đã nhập và khóa phiếu giấy.",
-        lambda: enter_paper_sheet(turn_id, judge, points, comment, by=actor()),
-    )
 
 
 @blueprint.post(f"{PAGE}/luot/<int:turn_id>/diem-tru")
