@@ -216,7 +216,6 @@ VALUES: dict[str, str] = {
     "member_list": "danh sách đoàn",
     "member_list_edit": "trang sửa danh sách đoàn",
     "member_table": "bảng danh sách đang nhập từ Excel",
-    "member_workbook": "tệp Excel để điền danh sách",
     "member_lists": "tệp Excel danh sách các đoàn",
     "team_board": "tệp Excel tình hình đăng ký",
     "substitution_lists": "danh sách trong đề nghị thay đổi",

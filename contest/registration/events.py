@@ -26,3 +26,37 @@ class DelegationMoved:
     contest_id: int
     delegation_id: int
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubstitutionAsked:
+    """A delegation asks to change an approved or locked list."""
+
+    contest_id: int
+    delegation_id: int
+    substitution_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubstitutionDecided:
+    """A request was accepted, declined or taken back."""
+
+    contest_id: int
+    delegation_id: int
+    substitution_id: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationExtended:
+    """The end of registration is later, for one unit or for all."""
+
+    contest_id: int
+    unit_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContestPostponed:
+    """The contest has other days, or none for now."""
+
+    contest_id: int

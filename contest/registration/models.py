@@ -108,6 +108,8 @@ class Remark(Model):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     """Whose row; None for the delegation as a whole."""
     field: Mapped[str] = mapped_column(String(20))
+    was: Mapped[str | None] = mapped_column(Text)
+    """What the field held then; sensitive as the member is."""
     text: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_name: Mapped[str] = mapped_column(String(200))

@@ -10,15 +10,45 @@ SENTENCES: dict[str, str] = {
     "registration_closed": "Đã hết hạn đăng ký. Hồ sơ được giữ nguyên; nếu cần thay đổi, xin liên "
     "hệ Ban Tổ chức.",
     "delegation_submitted": "Hồ sơ đã gửi, đang chờ Ban Tổ chức duyệt.",
-    "delegation_approved": "Hồ sơ đã được duyệt. Nếu cần thay đổi, xin liên hệ Ban Tổ chức.",
+    "delegation_approved": "Hồ sơ đã được duyệt. Nếu cần thay đổi, xin gửi đề nghị thay đổi.",
     "delegation_withdrawn": "Đoàn đã xin không tham gia.",
     "delegation_not_submitted": "Hồ sơ chưa được gửi đến Ban Tổ chức.",
     "delegation_not_withdrawn": "Đoàn đang tham gia, không cần nhận lại.",
     "composition_broken": "{sentence}",
     "unit_has_delegation": "Đơn vị {unit} đã có hồ sơ. Xin mở hồ sơ đó để làm tiếp.",
     "unit_unknown": "Xin chọn ít nhất một đơn vị của hội thi này.",
-    "comment_missing": "Xin ghi rõ nội dung cần bổ sung, chỉnh sửa.",
+    "comment_missing": "Xin ghi nội dung cần bổ sung, chỉnh sửa, chung hoặc tại từng ô.",
     "comment_too_long": "Nội dung dài quá {limit} ký tự. Xin viết gọn lại.",
+    "late_reason_missing": "Hạn đăng ký đã hết. Xin ghi lý do nhận hồ sơ nộp muộn.",
+    # changing a list that is approved or locked
+    "contest_announced": "Kết quả hội thi đã được công bố nên không thay đổi được nữa.",
+    "substitution_take_back_instead": "Hồ sơ chưa duyệt và còn hạn: xin bấm “Lấy lại để chỉnh "
+    "sửa”, không cần đề nghị thay đổi.",
+    "substitution_edit_instead": "Danh sách đang để đoàn tự sửa, không cần đề nghị thay đổi.",
+    "substitution_pending": "Đoàn đang có một đề nghị chờ trả lời. Muốn đổi nội dung, xin rút đề "
+    "nghị đó trước.",
+    "substitution_reason_missing": "Xin ghi lý do thay đổi.",
+    "substitution_changes_nothing": "Danh sách chưa có gì khác. Xin sửa ô cần thay đổi rồi gửi.",
+    "substitution_answered": "Đề nghị này đã được trả lời hoặc đã rút.",
+    "substitution_answer_missing": "Xin ghi ý kiến trả lời để đoàn biết vì sao.",
+    "substitution_list_open": "Danh sách đang để đoàn tự bổ sung, chỉnh sửa.",
+    "substitution_outdated": "Đơn vị hoặc khối ghi trong đề nghị không còn trong thể lệ.",
+    # the time
+    "life_reason_missing": "Xin ghi lý do; mọi đơn vị đều đọc được.",
+    "closing_day_unreadable": "Xin ghi ngày có thật, dạng ngày/tháng/năm, ví dụ 29/10/2023.",
+    "closing_hour_unreadable": "Xin ghi giờ có thật, dạng giờ:phút, ví dụ 17:00.",
+    "extension_without_deadline": "Hội thi chưa đặt hạn đăng ký, nên chưa cần gia hạn.",
+    "extension_past": "Thời điểm này đã qua. Xin chọn thời điểm ở sau lúc này.",
+    "extension_not_later": "Hạn mới cần muộn hơn hạn đang áp dụng: {hour:02d} giờ {minute:02d} "
+    "ngày {day:%d/%m/%Y}.",
+    "extension_after_contest": "Hạn mới ở sau ngày thi {day:%d/%m/%Y}. Nếu hoãn ngày thi, xin ghi "
+    "ngày thi mới trước.",
+    "postponement_days_missing": "Xin ghi ngày thi mới, hoặc đánh dấu “Chưa định được ngày”.",
+    "postponement_days_both": "Đã ghi ngày mới thì xin bỏ dấu “Chưa định được ngày”.",
+    "postponement_same": "Đây đang là ngày thi; xin ghi ngày khác.",
+    "postponement_past": "Ngày này đã qua. Xin xem lại.",
+    "postponement_before_closing": "Ngày thi mới sớm hơn hạn đăng ký: còn nhận hồ sơ đến hết ngày "
+    "{day:%d/%m/%Y}.",
     # what is wrong at a field
     "team_name_missing": "Xin ghi tên đội.",
     "member_name_missing": "Xin ghi họ và tên.",

@@ -253,6 +253,7 @@ def upgrade() -> None:
     sa.Column('delegation_id', sa.Integer(), nullable=False),
     sa.Column('member_id', sa.Integer(), nullable=True),
     sa.Column('field', sa.String(length=20), nullable=False),
+    sa.Column('was', sa.Text(), nullable=True),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('at', contest.shared.db.UtcDateTime(timezone=True), nullable=False),
     sa.Column('by_name', sa.String(length=200), nullable=False),

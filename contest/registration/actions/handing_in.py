@@ -3,6 +3,8 @@
 The organiser may do the same on behalf of a unit.
 """
 
+import unicodedata
+
 from contest.audit.actions.trail import Actor, note
 from contest.registration.actions.draft import locked, unit_ids_of
 from contest.registration.events import DelegationMoved
@@ -12,6 +14,7 @@ from contest.registration.queries.files import file_value
 from contest.registration.queries.standing import Standing, standing_of
 from contest.registration.rules.handing_in import (
     Hand,
+    is_late,
     why_not_resume,
     why_not_submit,
     why_not_take_back,
@@ -28,29 +31,40 @@ REASON_LENGTH = 1000
 
 
 def submit_delegation(
-    contest_id: int, delegation_id: int, version: int, *, hand: Hand, by: Actor
+    contest_id: int,
+    delegation_id: int,
+    version: int,
+    *,
+    hand: Hand,
+    by: Actor,
+    late_reason: str = "",
 ) -> None:
-    """Hand the stored list in.
+    """Hand the stored list in; ``late_reason`` is why the organiser takes it in after the end.
 
     Raises:
         NotFound: the contest has no such delegation.
-        Refusal: not in this state, not any more, or the composition is not complete.
+        Invalid: the reason is longer than ``REASON_LENGTH``.
+        Refusal: not in this state, not any more, late without a reason, or the composition is
+            not complete.
         Stale: changed since ``version``.
     """
     with transaction() as session:
         row = locked(session, contest_id, delegation_id)
         require_version(row, version)
-        reasons = [
-            Reason(code)
-            for code in why_not_submit(
-                TeamStatus(row.status), hand, in_time(contest_id, unit_ids_of(row))
-            )
-        ]
+        status, is_in_time = TeamStatus(row.status), in_time(contest_id, unit_ids_of(row))
+        reasons = [Reason(code) for code in why_not_submit(status, hand, is_in_time)]
+        text = checked_text(late_reason)
+        late = is_late(status, hand, is_in_time)
+        if late and text is None:
+            reasons.append(Reason("late_reason_missing"))
         reasons += composition_reasons(standing_of(file_value(row)))
         if reasons:
             raise Refusal(*reasons)
         row.submitted_at = clock.now()
-        move(row, TeamStatus.SUBMITTED, "delegation.submitted", by)
+        if late:
+            move(row, TeamStatus.SUBMITTED, "delegation.submitted_late", by, reason=text)
+        else:
+            move(row, TeamStatus.SUBMITTED, "delegation.submitted", by)
 
 
 def take_back_delegation(contest_id: int, delegation_id: int, *, by: Actor) -> None:
@@ -154,13 +168,21 @@ def composition_reasons(standing: Standing) -> list[Reason]:
     ]
 
 
+def passed_over(standing: Standing) -> list[dict[str, object]]:
+    """The rules that a list breaks and is accepted all the same, for the audit log."""
+    broken = {(violation.rule, violation.code.value) for violation in standing.errors}
+    return [{"rule": rule, "code": code} for rule, code in sorted(broken)]
+
+
 def checked_text(text: str) -> str | None:
-    """A reason or a comment without blank ends; ``None`` for an empty one.
+    """A reason or a comment without blank ends and hidden characters; ``None`` for an empty one.
 
     Raises:
         Invalid: longer than ``REASON_LENGTH``.
     """
-    stripped = text.strip()
+    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    shown = (c for c in normal if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    stripped = "".join(shown).strip()
     if len(stripped) > REASON_LENGTH:
         raise Invalid(Reason("comment_too_long", {"limit": REASON_LENGTH}))
     return stripped or None

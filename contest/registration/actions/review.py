@@ -1,16 +1,24 @@
 """What the organiser decides about a file: ask for completion, or approve it."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
 from contest.audit.actions.trail import Actor
 from contest.registration.actions.draft import locked
 from contest.registration.actions.handing_in import (
     checked_text,
     composition_reasons,
     move,
+    passed_over,
     require_version,
 )
+from contest.registration.models import Delegation, Remark
 from contest.registration.queries.files import file_value
-from contest.registration.queries.standing import Standing, standing_of
+from contest.registration.queries.standing import standing_of
 from contest.registration.rules.handing_in import why_not_approve, why_not_return
+from contest.registration.rules.remarks import FieldRemark
 from contest.registration.rules.teams import TeamStatus
 from contest.shared import clock
 from contest.shared.errors import Invalid, Reason, Refusal
@@ -18,13 +26,21 @@ from contest.shared.transaction import transaction
 
 
 def return_delegation(
-    contest_id: int, delegation_id: int, version: int, comment: str, *, by: Actor
+    contest_id: int,
+    delegation_id: int,
+    version: int,
+    comment: str,
+    remarks: Sequence[FieldRemark] = (),
+    *,
+    by: Actor,
 ) -> None:
     """Ask the delegation to complete or correct its list (Đề nghị bổ sung, chỉnh sửa).
 
+    The remarks at single fields take the place of those of an earlier return.
+
     Raises:
         NotFound: the contest has no such delegation.
-        Invalid: no comment, or too long a one.
+        Invalid: neither a comment nor a remark, or too long a comment.
         Refusal: the list has not been handed in.
         Stale: changed since ``version``.
     """
@@ -35,11 +51,29 @@ def return_delegation(
         if reasons:
             raise Refusal(*reasons)
         text = checked_text(comment)
-        if text is None:
+        if text is None and not remarks:
             raise Invalid("comment_missing")
+        _settle(session, row)
+        session.add_all(_remark(row, remark, by) for remark in remarks)
         row.comment = text
         row.approved_at = None
         move(row, TeamStatus.RETURNED, "delegation.returned", by, reason=text)
+
+
+def _settle(session: Session, row: Delegation) -> None:
+    session.execute(delete(Remark).where(Remark.delegation_id == row.id))
+
+
+def _remark(row: Delegation, remark: FieldRemark, by: Actor) -> Remark:
+    return Remark(
+        delegation_id=row.id,
+        member_id=remark.ref,
+        field=remark.field,
+        was=remark.was,
+        text=remark.text,
+        at=clock.now(),
+        by_name=by.name,
+    )
 
 
 def approve_delegation(
@@ -65,6 +99,7 @@ def approve_delegation(
             reasons += composition_reasons(standing)
         if reasons:
             raise Refusal(*reasons)
+        _settle(session, row)
         row.comment = None
         row.approved_at = clock.now()
         move(
@@ -73,10 +108,5 @@ def approve_delegation(
             "delegation.approved",
             by,
             reason=text if standing.errors else None,
-            waived=_waived(standing),
+            waived=passed_over(standing),
         )
-
-
-def _waived(standing: Standing) -> list[dict[str, object]]:
-    passed_over = {(violation.rule, violation.code.value) for violation in standing.errors}
-    return [{"rule": rule, "code": code} for rule, code in sorted(passed_over)]

@@ -10,7 +10,15 @@ from dataclasses import fields, replace
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, FormField, HiddenField, SelectChoice, SelectField, StringField
+from wtforms import (
+    Form,
+    FormField,
+    HiddenField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields import FieldList
 
 from contest.registration.queries.standing import Standing
@@ -58,6 +66,7 @@ class DelegationForm(FlaskForm):  # type: ignore[misc]
     manager_phone = StringField("Điện thoại")
     manager = FormField(PersonForm)
     members = FieldList(FormField(PersonForm))
+    reason = TextAreaField("Lý do")
 
 
 def posted(form: MultiDict[str, str]) -> Typed:

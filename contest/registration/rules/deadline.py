@@ -57,3 +57,15 @@ def is_open(closes: datetime | None, now: datetime) -> bool:
 def effective(closes: datetime | None, extensions: Iterable[datetime]) -> datetime | None:
     """The end of registration that counts: the latest; ``None`` where the contest sets none."""
     return None if closes is None else max((closes, *extensions))
+
+
+def why_not_extend(closes: datetime, now: datetime, previous: datetime | None) -> str | None:
+    """Why registration cannot be extended until ``closes``; ``None``: it can.
+
+    ``previous`` is the end that counts so far for those concerned.
+    """
+    if previous is None:
+        return "extension_without_deadline"
+    if closes <= now:
+        return "extension_past"
+    return "extension_not_later" if closes <= previous else None

@@ -55,6 +55,11 @@ def why_not_submit(status: TeamStatus, hand: Hand, in_time: bool) -> tuple[str, 
     return why_not_edit(status, hand, in_time)
 
 
+def is_late(status: TeamStatus, hand: Hand, in_time: bool) -> bool:
+    """Whether handing in now means that the organiser takes in a late list (nộp muộn)."""
+    return hand is Hand.ORGANISER and not in_time and status is not RETURNED
+
+
 def why_not_take_back(status: TeamStatus, in_time: bool) -> tuple[str, ...]:
     """Taking a submitted list back to correct it, while nobody has judged it."""
     reasons = [] if status is SUBMITTED else ["delegation_not_submitted"]

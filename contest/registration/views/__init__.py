@@ -15,4 +15,12 @@ def _words() -> dict[str, Any]:
     return {"words": sentences}
 
 
-from contest.registration.views import behalf, delegation, review  # noqa: E402, F401
+from contest.registration.views import (  # noqa: E402
+    asking,  # noqa: F401
+    behalf,  # noqa: F401
+    deadlines,  # noqa: F401
+    delegation,  # noqa: F401
+    remarks,  # noqa: F401
+    review,  # noqa: F401
+    substitutions,  # noqa: F401
+)

@@ -13,7 +13,10 @@ from contest.registration.actions.handing_in import (
 )
 from contest.registration.queries.deadlines import in_time
 from contest.registration.queries.files import File, file_of, files_of_units, waiver_of
+from contest.registration.queries.late import late_of
 from contest.registration.queries.standing import standing_of
+from contest.registration.queries.substitutions import is_pending, requests_of_delegation
+from contest.registration.queries.way import steps_of
 from contest.registration.rules.handing_in import (
     Hand,
     why_not_edit,
@@ -21,6 +24,7 @@ from contest.registration.rules.handing_in import (
     why_not_take_back,
     why_not_withdraw,
 )
+from contest.registration.rules.substitution import why_not_ask
 from contest.registration.views import blueprint
 from contest.registration.views.editing import (
     Desk,
@@ -96,6 +100,15 @@ def delegation(delegation_id: int) -> Page:
         deadline=deadline_here(file.unit_ids),
         locked_by=locked_by,
         waiver=waiver_of(file),
+        late=late_of(g.contest.id).get(file.key),
+        requests=requests_of_delegation(file.id),
+        steps=steps_of(file),
+        may_ask=not why_not_ask(
+            file.status,
+            in_time=is_in_time,
+            announced=g.contest.announced_at is not None,
+            pending=is_pending(file.id),
+        ),
         may_take_back=not why_not_take_back(file.status, is_in_time),
         may_withdraw=not why_not_withdraw(file.status, Hand.DELEGATION),
         may_resume=not why_not_resume(file.status, Hand.DELEGATION, is_in_time),

@@ -1,7 +1,7 @@
 """Filling in a list: the same page for a delegation and for the organiser on its behalf."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -20,12 +20,14 @@ from contest.registration.forms.delegation import (
     rearranged,
     typed_of,
 )
-from contest.registration.queries.deadlines import closes_for
+from contest.registration.queries.deadlines import closes_for, in_time
 from contest.registration.queries.files import File, file_of
+from contest.registration.queries.remarks import remarks_of
 from contest.registration.queries.standing import standing_of_entry
+from contest.registration.queries.way import steps_of
 from contest.registration.rules.deadline import Deadline, deadline
 from contest.registration.rules.differences import Difference, differences
-from contest.registration.rules.handing_in import Hand
+from contest.registration.rules.handing_in import Hand, is_late
 from contest.registration.rules.teams import TeamStatus
 from contest.registration.rules.typed import Fault, Reading, Typed, read_typed
 from contest.regulations.queries.values import divisions_of, units_of
@@ -40,12 +42,24 @@ SAVES_ITSELF = (TeamStatus.DRAFT, TeamStatus.RETURNED)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the list is being filled in: the endpoints of the page and of its live check."""
+    """Where the list is being filled in: the endpoints of the page and of its live check.
+
+    Attributes:
+        act: what is done with a sound list; ``None``: it is stored.
+        own: sets what this device keeps of a request apart from what it keeps of the list.
+    """
 
     hand: Hand
     page: str
     check: str
     home: str
+    act: Callable[[File, Reading, int], Page] | None = None
+    own: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the list is only asked for here, not stored."""
+        return self.act is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,7 @@ class Outcome:
     Attributes:
         refused: sentences of why it was not done.
         stored: how the stored list differs from the one on screen, after somebody else's change.
+        reason: what is wrong with the reason that is asked for.
         opened: the row that a button of the plain page has just made or moved.
     """
 
@@ -63,6 +78,7 @@ class Outcome:
     stored: Sequence[Difference] = ()
     is_stale: bool = False
     opened: str | None = None
+    reason: Sequence[str] = ()
     title: str = "Chưa lưu được. Xin xem lại các mục sau:"
 
 
@@ -78,7 +94,7 @@ def edit_page(file: File, desk: Desk) -> Page:
     if reading.faults:
         return _page(file, desk, typed, version, Outcome(faults=reading.faults)), 422
     try:
-        saved = _save(file, desk, reading, version)
+        return desk.act(file, reading, version) if desk.act else _keep(file, desk, reading, version)
     except Stale as stale:
         newest = file_of(file.contest_id, file.id)
         stored = differences(stale.current, reading.entry)
@@ -86,13 +102,31 @@ def edit_page(file: File, desk: Desk) -> Page:
             newest, desk, typed, newest.version, Outcome(stored=stored, is_stale=True)
         ), 409
     except Refusal as refusal:
-        refused = [sentence(reason) for reason in refusal.reasons]
-        return _page(file, desk, typed, version, Outcome(refused=refused)), refusal.status
+        return _page(file, desk, typed, version, _refused(refusal)), refusal.status
+
+
+def _keep(file: File, desk: Desk, reading: Reading, version: int) -> Page:
+    saved = _save(file, desk, reading, version)
     _tell_remarks(reading)
     if request.form.get("do") == "submit":
         return _submit(file_of(file.contest_id, file.id), desk, saved)
     flash("Đã lưu danh sách.", "done")
     return redirect(url_for(desk.page, delegation_id=file.id))
+
+
+_AT_THE_REASON = {"substitution_reason_missing", "comment_too_long", "late_reason_missing"}
+
+
+def _refused(refusal: Refusal) -> Outcome:
+    """Why not, each where one would mend it."""
+    told = [(reason.code, sentence(reason)) for reason in refusal.reasons]
+    return Outcome(
+        refused=[text for code, text in told if code not in {*_AT_THE_REASON, *_AT_A_FIELD}],
+        reason=[text for code, text in told if code in _AT_THE_REASON],
+    )
+
+
+_AT_A_FIELD = {"composition_broken"}
 
 
 def check_fragment(file: File, desk: Desk) -> tuple[str, int]:
@@ -140,9 +174,9 @@ def deadline_here(unit_ids: Collection[int] = ()) -> Deadline | None:
     return deadline(closes_for(g.contest.id, unit_ids), clock.now(), VIETNAM)
 
 
-def storage_key(file: File) -> str:
+def storage_key(file: File, own: str = "") -> str:
     """Under which a browser keeps what is typed: the person's own, for this delegation."""
-    return f"hoithi:dang-ky:{current_user.person_id}:{file.id}"
+    return f"hoithi:dang-ky:{current_user.person_id}:{file.id}{own}"
 
 
 def _save(file: File, desk: Desk, reading: Reading, version: int) -> Saved:
@@ -153,19 +187,24 @@ def _save(file: File, desk: Desk, reading: Reading, version: int) -> Saved:
 
 def _submit(file: File, desk: Desk, saved: Saved) -> Page:
     try:
-        submit_delegation(file.contest_id, file.id, saved.version, hand=desk.hand, by=actor())
+        submit_delegation(
+            file.contest_id,
+            file.id,
+            saved.version,
+            hand=desk.hand,
+            by=actor(),
+            late_reason=request.form.get("reason", ""),
+        )
     except Refusal as refusal:
         typed = typed_of(file.entry)
         reading = read(typed)
         standing = standing_of_entry(file, reading.entry, reading.places)
-        outcome = Outcome(
+        why = _refused(refusal)
+        outcome = replace(
+            why,
             faults=composition_faults(standing),
-            refused=[
-                sentence(reason)
-                for reason in refusal.reasons
-                if reason.code != "composition_broken"
-            ],
-            title="Đã lưu, nhưng chưa gửi được: chưa đủ cơ cấu theo Thể lệ.",
+            title="Đã lưu, nhưng chưa gửi được"
+            + (": chưa đủ cơ cấu theo Thể lệ." if standing.errors else ". Xin xem lại:"),
         )
         return _page(file, desk, typed, file.version, outcome), refusal.status
     flash("Đã gửi hồ sơ đến Ban Tổ chức. Kết quả duyệt sẽ hiện ở trang này.", "done")
@@ -193,6 +232,9 @@ def _page(file: File, desk: Desk, typed: Typed, version: int, outcome: Outcome) 
     units = _unit_choices(file)
     divisions = {division.key: division.name for division in divisions_of(g.contest.id)}
     form = filled(typed, version, units=units, divisions=divisions, faults=outcome.faults)
+    form.reason.data, form.reason.errors = request.form.get("reason", ""), outcome.reason
+    form.reason.label.text = "Lý do thay đổi" if desk.asks else "Lý do nhận hồ sơ nộp muộn"
+    asked = [] if desk.asks else remarks_of(file)
     template = Typed(people=(typed.people[0], blank_row(1)))
     blank = filled(template, version, units=units, divisions=divisions)
     return render_template(
@@ -210,7 +252,12 @@ def _page(file: File, desk: Desk, typed: Typed, version: int, outcome: Outcome) 
         asks_unit=_asks_unit(file, typed),
         default_unit=file.units[0].key if len(file.units) == 1 else "",
         saves_itself=file.status in SAVES_ITSELF and not (outcome.is_stale or outcome.refused),
-        storage_key=storage_key(file),
+        storage_key=storage_key(file, desk.own),
+        is_late=is_late(file.status, desk.hand, in_time(file.contest_id, file.unit_ids)),
+        asked=asked,
+        asked_at={(str(one.remark.ref or ""), one.remark.field): one.remark.text for one in asked},
+        asked_rows={str(one.remark.ref) for one in asked if one.remark.ref is not None},
+        steps=steps_of(file),
     )
 
 

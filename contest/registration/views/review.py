@@ -6,11 +6,14 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
 from contest.registration.actions.handing_in import resume_delegation, withdraw_delegation
-from contest.registration.actions.review import approve_delegation, return_delegation
-from contest.registration.forms.review import ApproveForm, ReturnForm
+from contest.registration.actions.review import approve_delegation
+from contest.registration.forms.review import ApproveForm
 from contest.registration.queries.board import STATES, board, counted, narrowed
 from contest.registration.queries.files import File, file_of, waiver_of
+from contest.registration.queries.late import late_of
+from contest.registration.queries.remarks import remarks_of
 from contest.registration.queries.standing import standing_of
+from contest.registration.queries.substitutions import requests_of_delegation
 from contest.registration.rules.handing_in import (
     Hand,
     why_not_approve,
@@ -20,6 +23,7 @@ from contest.registration.rules.handing_in import (
 from contest.registration.rules.teams import TeamStatus
 from contest.registration.views import blueprint
 from contest.registration.views.editing import Page, deadline_here, storage_key
+from contest.regulations.queries.values import divisions_of, units_of
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, Refusal, Stale
 from contest.shared.sentences import sentence
@@ -69,21 +73,6 @@ def approve(delegation_id: int) -> Page:
     return redirect(url_for("registration.file", delegation_id=delegation_id))
 
 
-@blueprint.post("/doan/<int:delegation_id>/de-nghi")
-@requires("registration.review")
-def ask(delegation_id: int) -> Page:
-    """Ask the delegation to complete or correct its list."""
-    form = ReturnForm()
-    try:
-        return_delegation(
-            g.contest.id, delegation_id, _version(form), form.comment.data or "", by=actor()
-        )
-    except Refusal as refusal:
-        return _again(delegation_id, refusal, return_form=form, field=form.comment)
-    flash("Đã gửi đề nghị bổ sung, chỉnh sửa đến đoàn.", "done")
-    return redirect(url_for("registration.file", delegation_id=delegation_id))
-
-
 @blueprint.post("/doan/<int:delegation_id>/xin-khong-tham-gia")
 @requires("registration.review")
 def withdraw_for(delegation_id: int) -> Page:
@@ -109,7 +98,7 @@ def resume_for(delegation_id: int) -> Page:
     return redirect(url_for("registration.file", delegation_id=delegation_id))
 
 
-def _version(form: ApproveForm | ReturnForm) -> int:
+def _version(form: ApproveForm) -> int:
     text = str(form.version.data or "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
@@ -135,7 +124,6 @@ def _page(
     refused: list[str] | None = None,
     is_stale: bool = False,
     approve_form: ApproveForm | None = None,
-    return_form: ReturnForm | None = None,
 ) -> str:
     fresh = {"formdata": None, "data": {"version": str(file.version)}}
     return render_template(
@@ -144,10 +132,14 @@ def _page(
         standing=standing_of(file),
         deadline=deadline_here(file.unit_ids),
         waiver=waiver_of(file),
+        late=late_of(g.contest.id).get(file.key),
+        asked=remarks_of(file),
+        requests=requests_of_delegation(file.id),
+        units={unit.key: unit.name for unit in units_of(g.contest.id)},
+        divisions={division.key: division.name for division in divisions_of(g.contest.id)},
         refused=refused or [],
         is_stale=is_stale,
         approve_form=approve_form or ApproveForm(**fresh),
-        return_form=return_form or ReturnForm(**fresh),
         storage_key=storage_key(file),
         may_edit=file.status is not TeamStatus.WITHDRAWN,
         may_approve=not why_not_approve(file.status),

@@ -28,7 +28,7 @@ function show(state, at, count) {
   const words = {
     saving: stateLine.textContent || "Đang lưu…",
     saved: `Đã lưu lúc ${at}`,
-    checked: "Thay đổi chưa được lưu",
+    checked: "asks" in form.dataset ? "Đề nghị chưa được gửi" : "Thay đổi chưa được lưu",
     faults: `Chưa lưu: còn ${count} ô cần sửa. ${kept}.`,
     offline: `Mất kết nối. ${kept}, sẽ tự gửi khi có mạng.`,
     signed_out: `Chưa lưu được: phiên làm việc đã hết. ${kept}; xin đăng nhập lại.`,
@@ -125,7 +125,7 @@ document.addEventListener("click", (event) => {
   const place = link && document.getElementById((link.getAttribute("href") ?? "").slice(1));
   const box = place?.closest("details") ?? place?.querySelector("details");
   if (box) box.open = true;
-  if (place?.matches("input, select")) {
+  if (place?.matches("input, select, textarea")) {
     event.preventDefault();
     place.focus();
     place.scrollIntoView({ block: "center" });
@@ -140,7 +140,8 @@ function restore(kept) {
   rows.resize(numbers.length ? Math.max(...numbers) + 1 : 0);
   for (const [name, value] of kept.fields) {
     const control = form.elements.namedItem(name);
-    if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = value;
+    if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement)
+      control.value = value;
   }
   // Built on the version it was typed over: the server compares, and shows both if need be.
   /** @type {HTMLInputElement} */ (form.elements.namedItem("version")).value = kept.version;

@@ -1,0 +1,59 @@
+"""A change of a list that is approved or locked: who may ask, and what may be answered."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from contest.registration.rules.teams import TeamStatus
+
+
+class SubstitutionStatus(StrEnum):
+    """Where a request stands."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"
+
+
+LOCKED = (TeamStatus.SUBMITTED, TeamStatus.APPROVED)
+"""Lists that are no longer in the delegation's own hand."""
+
+
+def why_not_ask(
+    status: TeamStatus, *, in_time: bool, announced: bool, pending: bool
+) -> tuple[str, ...]:
+    """Asking for a change. What one may still change by oneself needs no request."""
+    reasons = []
+    if status is TeamStatus.WITHDRAWN:
+        reasons.append("delegation_withdrawn")
+    elif status is TeamStatus.SUBMITTED and in_time:
+        reasons.append("substitution_take_back_instead")
+    elif status is TeamStatus.RETURNED or (status is TeamStatus.DRAFT and in_time):
+        reasons.append("substitution_edit_instead")
+    elif status is TeamStatus.DRAFT:
+        reasons.append("registration_closed")
+    if announced:
+        reasons.append("contest_announced")
+    if pending:
+        reasons.append("substitution_pending")
+    return tuple(reasons)
+
+
+def why_not_accept(
+    request: SubstitutionStatus, status: TeamStatus, *, announced: bool
+) -> tuple[str, ...]:
+    """Carrying the change out."""
+    reasons = list(why_not_answer(request))
+    if status is TeamStatus.WITHDRAWN:
+        reasons.append("delegation_withdrawn")
+    elif status not in LOCKED:
+        reasons.append("substitution_list_open")
+    if announced:
+        reasons.append("contest_announced")
+    return tuple(reasons)
+
+
+def why_not_answer(request: SubstitutionStatus) -> tuple[str, ...]:
+    """Declining it, or taking it back."""
+    return () if request is SubstitutionStatus.ASKED else ("substitution_answered",)
