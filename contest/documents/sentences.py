@@ -34,6 +34,8 @@ NAMES = {
     "blank_sheets": "Phiếu chấm điểm trống phần thi {round}",
     "blank_judge_sheet": "Phiếu chấm điểm trống phần thi {round}, {judge}",
     "spare_sheet": "Phiếu chấm điểm dự phòng phần thi {round}",
+    "team_cards": "Thẻ đoàn có mã đón tiếp",
+    "name_cards": "Thẻ tên thành viên",
     "team_list": "Danh sách đội dự thi (đầy đủ), {team}",
     "team_list_public": "Danh sách đội dự thi, {team}",
     "team_lists": "Danh sách các đội dự thi (đầy đủ)",

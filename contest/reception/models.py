@@ -23,6 +23,7 @@ class Arrival(Model):
     )
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_name: Mapped[str] = mapped_column(String(200))
+    """Who checked the team in; once there is a waiver, who decided on it."""
     composition_kept: Mapped[bool]
     """Whether those present satisfy the regulations: all that the jury and the MC learn."""
     waiver: Mapped[str | None] = mapped_column(Text)

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("documents", __name__, url_prefix="/hoi-thi/<slug>/giay-to")
 
-from contest.documents.views import papers, people_papers  # noqa: E402, F401
+from contest.documents.views import cards, papers, people_papers  # noqa: E402, F401

@@ -33,7 +33,7 @@ def let_perform(
         text = checked_text(reason)
         if text is None:
             raise Invalid("reason_needed")
-        arrival.waiver = text
+        arrival.waiver, arrival.by_name = text, by.name
         arrival.version += 1
         note(
             by,

@@ -1,0 +1,47 @@
+"""Thẻ đoàn, thẻ tên: printed before the day, handed out at the door."""
+
+from uuid import UUID
+
+from flask import Response, g, url_for
+
+from contest.accounts.addresses import public_base
+from contest.accounts.gate import actor
+from contest.documents.actions.printing import print_paper
+from contest.documents.queries.cards import name_cards as name_cards_of
+from contest.documents.queries.cards import team_cards as team_cards_of
+from contest.documents.queries.printing import PrintJob
+from contest.documents.views import blueprint
+from contest.documents.views.papers import PDF_POLICY
+from contest.shared.access import requires
+from contest.shared.vietnamese import slug
+
+
+@blueprint.get("/the-doan.pdf")
+@requires("papers.print")
+def team_cards() -> Response:
+    """The teams' cards, each with the code that opens its check-in."""
+    return _pdf(team_cards_of(g.contest.id, _door))
+
+
+@blueprint.get("/the-ten.pdf")
+@requires("papers.print")
+def name_cards() -> Response:
+    """A card to wear for each person of the approved teams."""
+    return _pdf(name_cards_of(g.contest.id))
+
+
+def _door(team: UUID) -> str:
+    return f"{public_base()}{url_for('reception.team', team=team)}"
+
+
+def _pdf(job: PrintJob) -> Response:
+    pdf = print_paper(g.contest.id, job, by=actor())
+    name = slug(job.name)
+    return Response(
+        pdf,
+        mimetype="application/pdf",
+        headers={
+            "Content-Disposition": f"inline; filename=\"{name}.pdf\"; filename*=UTF-8''{name}.pdf",
+            "Content-Security-Policy": PDF_POLICY,
+        },
+    )
