@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from contest.registration.rules.composition import Amount, Violation, ViolationCode
+from contest.registration.workbook_words import WORKBOOK_SENTENCES
 from contest.regulations.rules.composition import CompositionRule, RuleKind
 
 SENTENCES: dict[str, str] = {
@@ -64,6 +65,7 @@ SENTENCES: dict[str, str] = {
     "born_too_long_ago": "Ngày sinh cách đây hơn {limit} năm. Xin xem lại năm.",
     "manager_phone_unreadable": "Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678.",
 }
+SENTENCES |= WORKBOOK_SENTENCES
 
 ROLES = {
     "captain": "Đội trưởng",

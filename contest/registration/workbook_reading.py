@@ -53,7 +53,7 @@ def _table(file: bytes) -> Table:
         return table_of_text(text_of(file))
     with zipfile.ZipFile(io.BytesIO(file)) as package:
         if MACROS.search(package.read("[Content_Types].xml")):
-            raise Unreadable("file_has_macros")
+            raise Unreadable("table_file_has_macros")
         sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
         has_formulas = any(_FORMULA.search(package.read(name)) for name in sheets)
         if sum(package.read(name).count(b"<c ") for name in sheets) > _CELLS_LIMIT:
@@ -63,7 +63,7 @@ def _table(file: bytes) -> Table:
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # whatever a broken package makes the library say
-        raise Unreadable("file_broken") from error
+        raise Unreadable("table_file_broken") from error
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not visible:
         raise Unreadable("table_empty")
@@ -72,7 +72,7 @@ def _table(file: bytes) -> Table:
         raise Unreadable("table_too_many_rows", limit=ROWS_LIMIT)
     chosen = _chosen(near)
     if _has_old_font(chosen):
-        raise Unreadable("file_old_font")
+        raise Unreadable("table_file_old_font")
     notes = list(_other_sheets(book.worksheets, chosen))
     rows = _rows(chosen, notes)
     if has_formulas:

@@ -8,39 +8,39 @@ _SAVE_AS = "Trong Excel: Tệp (File) → Lưu thành (Save As) → chọn “Ex
 
 WORKBOOK_SENTENCES: dict[str, str] = {
     # why a file is not read
-    "file_missing": "Xin chọn tệp, hoặc dán bảng vào ô bên dưới.",
-    "file_empty": "Tệp trống, không có gì để đọc. Xin chọn lại tệp.",
-    "file_too_large": "Tệp lớn quá {limit} MB. Xin bỏ ảnh, trang tính thừa khỏi tệp; hoặc chép "
-    "riêng bảng danh sách rồi dán vào ô bên dưới.",
-    "file_is_old_xls": f"Tệp thuộc dạng Excel cũ (.xls). {_SAVE_AS}, rồi tải tệp mới lên.",
-    "file_has_password": "Tệp có đặt mật khẩu nên không mở được. Trong Excel: Tệp (File) → Thông "
-    "tin (Info) → Bảo vệ (Protect Workbook) → Mã hóa bằng mật khẩu → xóa mật khẩu, lưu lại rồi "
-    "tải lên.",
-    "file_has_macros": f"Tệp có chứa macro nên không được nhận, để an toàn. {_SAVE_AS}, rồi tải "
-    "tệp mới lên.",
-    "file_is_xlsb": f"Tệp thuộc dạng nhị phân (.xlsb). {_SAVE_AS}, rồi tải tệp mới lên.",
-    "file_is_opendocument": "Tệp thuộc dạng LibreOffice (.ods). Xin chọn Tệp → Lưu thành → “Excel "
-    "2007–365 (.xlsx)”, rồi tải tệp mới lên.",
-    "file_is_word": "Đây là tệp Word. Xin bôi đen bảng danh sách trong Word, chép (Ctrl+C) rồi dán "
-    "vào ô bên dưới.",
-    "file_is_pdf": "Đây là tệp PDF. Xin gửi tệp Excel gốc (.xlsx), hoặc nhập trực tiếp trên trang "
-    "danh sách.",
-    "file_is_picture": "Đây là ảnh chụp, máy không đọc được chữ trong ảnh. Xin gửi tệp Excel "
-    "(.xlsx), hoặc nhập trực tiếp trên trang danh sách.",
-    "file_is_web_page": f"Tệp mang tên Excel nhưng thực ra là trang web. Xin mở tệp bằng Excel. "
-    f"{_SAVE_AS}, rồi tải tệp mới lên.",
-    "file_other_encoding": "Chữ trong tệp không thuộc bảng mã Unicode UTF-8, tên người sẽ bị sai "
-    "dấu. Trong Excel: Lưu thành (Save As) → “CSV UTF-8 (*.csv)”; hoặc lưu thành .xlsx.",
-    "file_old_font": "Chữ trong tệp gõ bằng phông cũ (.VnTime, VNI), máy sẽ đọc sai dấu. Xin "
-    "chuyển sang Unicode (ví dụ bằng UniKey: Ctrl+Shift+F6), đặt phông Times New Roman, lưu lại "
+    "table_file_missing": "Xin chọn tệp, hoặc dán bảng vào ô bên dưới.",
+    "table_file_empty": "Tệp trống, không có gì để đọc. Xin chọn lại tệp.",
+    "table_file_too_large": "Tệp lớn quá {limit} MB. Xin bỏ ảnh, trang tính thừa khỏi tệp; hoặc "
+    "chép riêng bảng danh sách rồi dán vào ô bên dưới.",
+    "table_file_is_old_xls": f"Tệp thuộc dạng Excel cũ (.xls). {_SAVE_AS}, rồi tải tệp mới lên.",
+    "table_file_has_password": "Tệp có đặt mật khẩu nên không mở được. Trong Excel: Tệp (File) → "
+    "Thông tin (Info) → Bảo vệ (Protect Workbook) → Mã hóa bằng mật khẩu → xóa mật khẩu, lưu lại "
     "rồi tải lên.",
-    "file_unknown": "Không nhận ra dạng tệp này. Xin gửi tệp Excel (.xlsx) hoặc CSV UTF-8.",
-    "file_broken": "Tệp bị hỏng hoặc tải lên chưa trọn, không mở được. Xin mở bằng Excel, lưu lại "
-    "thành .xlsx rồi tải lên.",
-    "file_too_large_inside": "Bên trong tệp lớn bất thường (quá {limit} MB khi mở ra) nên không "
-    "được đọc. Xin chép riêng bảng danh sách sang tệp mới (.xlsx), hoặc dán vào ô bên dưới.",
-    "file_too_slow": "Tệp quá nặng, máy đọc quá lâu nên đã dừng. Xin chép riêng bảng danh sách "
-    "sang tệp mới (.xlsx), hoặc dán vào ô bên dưới.",
+    "table_file_has_macros": f"Tệp có chứa macro nên không được nhận, để an toàn. {_SAVE_AS}, rồi "
+    "tải tệp mới lên.",
+    "table_file_is_xlsb": f"Tệp thuộc dạng nhị phân (.xlsb). {_SAVE_AS}, rồi tải tệp mới lên.",
+    "table_file_is_opendocument": "Tệp thuộc dạng LibreOffice (.ods). Xin chọn Tệp → Lưu thành → "
+    "“Excel 2007–365 (.xlsx)”, rồi tải tệp mới lên.",
+    "table_file_is_word": "Đây là tệp Word. Xin bôi đen bảng danh sách trong Word, chép (Ctrl+C) "
+    "rồi dán vào ô bên dưới.",
+    "table_file_is_pdf": "Đây là tệp PDF. Xin gửi tệp Excel gốc (.xlsx), hoặc nhập trực tiếp trên "
+    "trang danh sách.",
+    "table_file_is_picture": "Đây là ảnh chụp, máy không đọc được chữ trong ảnh. Xin gửi tệp "
+    "Excel (.xlsx), hoặc nhập trực tiếp trên trang danh sách.",
+    "table_file_is_web_page": "Tệp mang tên Excel nhưng thực ra là trang web. Xin mở tệp bằng "
+    f"Excel. {_SAVE_AS}, rồi tải tệp mới lên.",
+    "table_file_other_encoding": "Chữ trong tệp không thuộc bảng mã Unicode UTF-8, tên người sẽ "
+    "bị sai dấu. Trong Excel: Lưu thành (Save As) → “CSV UTF-8 (*.csv)”; hoặc lưu thành .xlsx.",
+    "table_file_old_font": "Chữ trong tệp gõ bằng phông cũ (.VnTime, VNI), máy sẽ đọc sai dấu. "
+    "Xin chuyển sang Unicode (ví dụ bằng UniKey: Ctrl+Shift+F6), đặt phông Times New Roman, lưu "
+    "lại rồi tải lên.",
+    "table_file_unknown": "Không nhận ra dạng tệp này. Xin gửi tệp Excel (.xlsx) hoặc CSV UTF-8.",
+    "table_file_broken": "Tệp bị hỏng hoặc tải lên chưa trọn, không mở được. Xin mở bằng Excel, "
+    "lưu lại thành .xlsx rồi tải lên.",
+    "table_file_too_large_inside": "Bên trong tệp lớn bất thường (quá {limit} MB khi mở ra) nên "
+    "không được đọc. Xin chép riêng bảng danh sách sang tệp mới (.xlsx), hoặc dán vào ô bên dưới.",
+    "table_file_too_slow": "Tệp quá nặng, máy đọc quá lâu nên đã dừng. Xin chép riêng bảng danh "
+    "sách sang tệp mới (.xlsx), hoặc dán vào ô bên dưới.",
     "table_empty": "Không thấy dòng nào trong bảng. Xin xem lại tệp: danh sách phải ở một trang "
     "tính không bị ẩn.",
     "table_too_many_rows": "Bảng có quá nhiều dòng; nhiều nhất là {limit} dòng. Xin xóa các dòng "
@@ -52,7 +52,6 @@ WORKBOOK_SENTENCES: dict[str, str] = {
     "pending_gone": "Bảng đang xem không còn (đã nhận, đã bỏ, hoặc quá một ngày). Xin tải lên lại.",
     "table_no_names": "Chưa biết cột nào là họ và tên. Xin chọn ở phần “Các cột”.",
     "table_no_people": "Bảng không có dòng nào ghi tên người.",
-    "column_taken_twice": "Hai cột cùng được chọn là “{field}”; chỉ cột đầu được dùng.",
     # what was met while reading
     "table_without_headings": "Bảng không có dòng tiêu đề; các cột được đoán theo nội dung. Xin "
     "xem lại phần “Các cột”.",

@@ -60,27 +60,35 @@ def begin_delegation(
             reasons.append(Reason("registration_closed"))
         if reasons:
             raise Refusal(*reasons)
-        name = team_name([unit.name for unit in units])
-        row = Delegation(
-            contest_id=contest_id,
-            position=_next_position(session, contest_id),
-            key=free_slug(name, _keys(session, contest_id), "doi"),
-            name=name,
-            status=TeamStatus.DRAFT.value,
-            version=1,
-            units=[DelegationUnit(unit_id=u.id, position=i) for i, u in enumerate(units)],
-        )
-        session.add(row)
-        session.flush()
-        note(
-            by,
-            "delegation.begun",
-            f"delegation:{row.key}",
-            contest_id=contest_id,
-            new={"units": [unit.key for unit in units]},
-        )
-        record(DelegationBegun(contest_id, row.id))
-        return row.id
+        return new_delegation(session, contest_id, units, by).id
+
+
+def new_delegation(
+    session: Session, contest_id: int, units: Sequence[Unit], by: Actor
+) -> Delegation:
+    """An empty list for these units: a step of the caller's transaction, which has touched the
+    contest so that keys and positions are given one at a time."""
+    name = team_name([unit.name for unit in units])
+    row = Delegation(
+        contest_id=contest_id,
+        position=_next_position(session, contest_id),
+        key=free_slug(name, _keys(session, contest_id), "doi"),
+        name=name,
+        status=TeamStatus.DRAFT.value,
+        version=1,
+        units=[DelegationUnit(unit_id=u.id, position=i) for i, u in enumerate(units)],
+    )
+    session.add(row)
+    session.flush()
+    note(
+        by,
+        "delegation.begun",
+        f"delegation:{row.key}",
+        contest_id=contest_id,
+        new={"units": [unit.key for unit in units]},
+    )
+    record(DelegationBegun(contest_id, row.id))
+    return row
 
 
 def save_delegation(
@@ -96,23 +104,31 @@ def save_delegation(
     """
     with transaction() as session:
         row = locked(session, contest_id, delegation_id)
-        stored = entry_of(row)
-        status = TeamStatus(row.status)
-        reasons = why_not_edit(status, hand, in_time(contest_id, unit_ids_of(row)))
+        reasons = why_not_edit(TeamStatus(row.status), hand, in_time(contest_id, unit_ids_of(row)))
         if reasons:
             raise Refusal(*reasons)
-        changes = differences(stored, entry)
-        if not changes:
-            return Saved(row.version, _refs(stored))
-        if row.version != version:
-            raise Stale(stored)
-        old_size = len(row.members)
-        refs = write_entry(session, row, entry)
-        _note_saving(session, row, old_size, changes, by)
-        record(DelegationSaved(contest_id, row.id))
-        if status is TeamStatus.APPROVED:
-            touch(contest_id)
-        return Saved(row.version, refs)
+        return store_entry(session, row, entry, version, by)
+
+
+def store_entry(session: Session, row: Delegation, entry: Entry, version: int, by: Actor) -> Saved:
+    """Make a locked row say what the entry says: a step of the caller's transaction.
+
+    Raises:
+        Stale: somebody else changed it since ``version``; ``current`` is the stored Entry.
+    """
+    stored = entry_of(row)
+    changes = differences(stored, entry)
+    if not changes:
+        return Saved(row.version, _refs(stored))
+    if row.version != version:
+        raise Stale(stored)
+    old_size = len(row.members)
+    refs = write_entry(session, row, entry)
+    _note_saving(session, row, old_size, changes, by)
+    record(DelegationSaved(row.contest_id, row.id))
+    if row.status == TeamStatus.APPROVED:
+        touch(row.contest_id)
+    return Saved(row.version, refs)
 
 
 def team_name(units: Sequence[str]) -> str:

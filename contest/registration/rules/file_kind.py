@@ -37,22 +37,22 @@ def kind_of(data: bytes) -> Kind:
         Unreadable: it is something else, or a package that would unfold beyond measure.
     """
     if not data:
-        raise Unreadable("file_empty")
+        raise Unreadable("table_file_empty")
     if data.startswith(_OLE):
         raise Unreadable(_old_office(data))
     if data.startswith(b"PK"):
         return _package(data)
     if data.startswith(_PICTURES) or data[4:12].startswith(b"ftyp") or data[8:12] == b"WEBP":
-        raise Unreadable("file_is_picture")
+        raise Unreadable("table_file_is_picture")
     if data.startswith(b"%PDF"):
-        raise Unreadable("file_is_pdf")
+        raise Unreadable("table_file_is_pdf")
     head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith((b"<html", b"<!doctype html", b"<?xml", b"<table", b"mime-version:")):
-        raise Unreadable("file_is_web_page")
+        raise Unreadable("table_file_is_web_page")
     if data.startswith(b"{\\rtf"):
-        raise Unreadable("file_is_word")
+        raise Unreadable("table_file_is_word")
     if data.startswith(_UTF_16):
-        raise Unreadable("file_other_encoding")
+        raise Unreadable("table_file_other_encoding")
     return _text(data)
 
 
@@ -63,18 +63,20 @@ def text_of(data: bytes) -> str:
 
 def _old_office(data: bytes) -> str:
     if _ENCRYPTED in data:
-        return "file_has_password"
-    return "file_is_word" if _WORD in data else "file_is_old_xls"
+        return "table_file_has_password"
+    return "table_file_is_word" if _WORD in data else "table_file_is_old_xls"
 
 
 def _text(data: bytes) -> Kind:
     if b"\x00" in data:
-        raise Unreadable("file_unknown")
+        raise Unreadable("table_file_unknown")
     try:
         text_of(data)
     except UnicodeDecodeError as error:
         is_text = sum(byte < 32 and byte not in (9, 10, 13) for byte in data[:4096]) == 0
-        raise Unreadable("file_other_encoding" if is_text else "file_unknown") from error
+        raise Unreadable(
+            "table_file_other_encoding" if is_text else "table_file_unknown"
+        ) from error
     return Kind.TEXT
 
 
@@ -91,19 +93,19 @@ def _package(data: bytes) -> Kind:
             else:
                 is_opendocument = False
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, KeyError) as error:
-        raise Unreadable("file_broken") from error
+        raise Unreadable("table_file_broken") from error
     if is_locked:
-        raise Unreadable("file_has_password")
+        raise Unreadable("table_file_has_password")
     if any(name.endswith("vbaproject.bin") for name in names):
-        raise Unreadable("file_has_macros")
+        raise Unreadable("table_file_has_macros")
     if is_opendocument:
-        raise Unreadable("file_is_opendocument")
+        raise Unreadable("table_file_is_opendocument")
     if any(name.startswith("word/") for name in names):
-        raise Unreadable("file_is_word")
+        raise Unreadable("table_file_is_word")
     if "xl/workbook.bin" in names:
-        raise Unreadable("file_is_xlsb")
+        raise Unreadable("table_file_is_xlsb")
     if "xl/workbook.xml" not in names:
-        raise Unreadable("file_unknown")
+        raise Unreadable("table_file_unknown")
     if size > UNZIPPED_LIMIT or len(parts) > PARTS_LIMIT:
-        raise Unreadable("file_too_large_inside", limit=UNZIPPED_LIMIT // 1024 // 1024)
+        raise Unreadable("table_file_too_large_inside", limit=UNZIPPED_LIMIT // 1024 // 1024)
     return Kind.WORKBOOK

@@ -20,7 +20,9 @@ from contest.registration.views import (  # noqa: E402
     behalf,  # noqa: F401
     deadlines,  # noqa: F401
     delegation,  # noqa: F401
+    many_workbook,  # noqa: F401
     remarks,  # noqa: F401
     review,  # noqa: F401
     substitutions,  # noqa: F401
+    workbook,  # noqa: F401
 )
