@@ -49,6 +49,14 @@ ACTIONS: dict[str, str] = {
     "consents.recorded": "Ghi ý kiến về dữ liệu cá nhân",
     "retention.set": "Đặt ngày cuối lưu dữ liệu cá nhân",
     # what a delegation prepares
+    "piece.saved": "Ghi bài dự thi",
+    "piece.files": "Thêm, bớt tệp của bài dự thi",
+    "piece.dropped": "Bỏ tiết mục giao lưu",
+    "themes.laid_out": "Gợi ý danh mục chủ đề",
+    "themes.ordered": "Xếp lại danh mục chủ đề",
+    "theme.added": "Thêm chủ đề",
+    "theme.renamed": "Sửa tên chủ đề",
+    "theme.dropped": "Bỏ chủ đề",
     "duty.saved": "Lưu phân công của đoàn",
     "rehearsal.planned": "Thêm buổi tập",
     "rehearsal.changed": "Sửa buổi tập",
@@ -137,6 +145,7 @@ SUBJECTS: dict[str, str] = {
 
 PLACES: dict[str, str] = {
     "contest": "Hội thi",
+    "themes": "Danh mục chủ đề",
     "draw": "Bốc thăm",
     "ranking": "Xếp hạng",
     "regulations:general": "Thể lệ: thông tin chung",
@@ -188,6 +197,10 @@ FIELDS: dict[str, str] = {
     "refused": "số ý kiến không đồng ý",
     "until": "ngày cuối",
     "files": "số tệp",
+    "piece": "bài",
+    "pieces": "số bài dự thi",
+    "themes": "chủ đề",
+    "late": "nhận muộn",
 }
 
 VALUES: dict[str, str] = {
@@ -225,6 +238,14 @@ VALUES: dict[str, str] = {
     "team_list_paper": "bản in danh sách đội",
     "consents": "ý kiến về dữ liệu cá nhân",
     "contest_file": "tệp hội thi có thành viên",
+    "title": "tên bài",
+    "summary": "tóm tắt",
+    "stage_needs": "yêu cầu sân khấu",
+    "minutes": "số phút",
+    "themes": "chủ đề",
+    "round": "phần thi",
+    "talent": "nội dung năng khiếu",
+    "exchange": "tiết mục giao lưu",
     "organiser": "Tổ giúp việc Ban Tổ chức",
     "secretary": "Tổ Thư ký",
     "head_judge": "Trưởng Ban Giám khảo",

@@ -8,11 +8,11 @@ each other: on SQLite in the write transaction, on PostgreSQL by a lock named by
 import hashlib
 import io
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import structlog
 from sqlalchemy import func, select
@@ -23,7 +23,7 @@ from contest.files import store
 from contest.files.events import FileRemoved
 from contest.files.models import StoredFile
 from contest.files.rules.kinds import ENDINGS, LIMITS_MB, MEGABYTE, Kind, kind_of
-from contest.files.rules.names import safe_name
+from contest.files.rules.names import safe_name, shown_name
 from contest.files.sentences import kinds_words
 from contest.shared import clock
 from contest.shared.aside import AsideError, done_aside
@@ -32,8 +32,6 @@ from contest.shared.errors import Invalid, Reason
 from contest.shared.transaction import transaction
 
 CHUNK = 1 << 20
-SHOWN_NAME = 60
-"""Characters of a name that a sentence repeats."""
 
 log = structlog.get_logger(__name__)
 
@@ -53,7 +51,7 @@ class Incoming:
 def keep_file(
     contest_id: int,
     name: str | None,
-    data: bytes | BinaryIO,
+    data: bytes | IO[bytes],
     kinds: frozenset[Kind],
     *,
     by: Actor,
@@ -69,14 +67,14 @@ def keep_file(
 
 @contextmanager
 def taken_in(
-    name: str | None, data: bytes | BinaryIO, kinds: frozenset[Kind]
+    name: str | None, data: bytes | IO[bytes], kinds: frozenset[Kind]
 ) -> Iterator[Incoming]:
     """Check a file, and shrink a picture, outside any transaction; to be kept inside the block.
 
     Raises:
         Invalid: not of these kinds, too large, or nothing that is safe to keep.
     """
-    shown = safe_name(name or "", "")[:SHOWN_NAME]
+    shown = shown_name(name or "")
     draft = store.new_draft()
     made = draft.with_name(draft.name + ".made")
     small = draft.with_name(draft.name + ".small")
@@ -101,6 +99,28 @@ def taken_in(
     finally:
         for path in (draft, made, small):
             path.unlink(missing_ok=True)
+
+
+@contextmanager
+def all_taken_in(
+    uploads: Iterable[tuple[str | None, IO[bytes]]], kinds: frozenset[Kind]
+) -> Iterator[list[Incoming]]:
+    """As :func:`taken_in`, for several files that are kept together or not at all.
+
+    Raises:
+        Invalid: the reasons against all of those that cannot be kept.
+    """
+    with ExitStack() as stack:
+        taken: list[Incoming] = []
+        reasons: list[Reason] = []
+        for name, data in uploads:
+            try:
+                taken.append(stack.enter_context(taken_in(name, data, kinds)))
+            except Invalid as refused:
+                reasons += refused.reasons
+        if reasons:
+            raise Invalid(*reasons)
+        yield taken
 
 
 def keep_incoming(
@@ -147,7 +167,7 @@ def _one_at_a_time(session: Session, sha256: str) -> None:
         session.execute(select(func.pg_advisory_xact_lock(number)))
 
 
-def _written(draft: Path, data: bytes | BinaryIO, kinds: frozenset[Kind], shown: str) -> int:
+def _written(draft: Path, data: bytes | IO[bytes], kinds: frozenset[Kind], shown: str) -> int:
     limit = max(LIMITS_MB[kind] for kind in kinds)
     source = io.BytesIO(data) if isinstance(data, bytes) else data
     size = 0

@@ -23,9 +23,7 @@ def safe_name(name: str, ending: str) -> str:
 
     ``"C:\\\\Bài dự thi\\\\ảnh.JPG.exe"`` with ``.jpg`` becomes ``"ảnh.jpg"``.
     """
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    seen = "".join(c for c in last if unicodedata.category(c) not in _UNSEEN)
-    stem = " ".join(_FORBIDDEN.sub(" ", seen).split())
+    stem = shown_name(name, NAME_LENGTH * 4)
     for _ in range(2):
         stem = _LAST_ENDING.sub("", stem)
     stem = stem.strip(" .")
@@ -37,3 +35,10 @@ def safe_name(name: str, ending: str) -> str:
     while len((stem + ending).encode()) > NAME_BYTES:
         stem = stem[:-1]
     return stem.rstrip(" .") + ending
+
+
+def shown_name(name: str, length: int = 60) -> str:
+    """The name as a sentence about the file repeats it: with its own ending, nothing hidden."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(c for c in last if unicodedata.category(c) not in _UNSEEN)
+    return " ".join(_FORBIDDEN.sub(" ", seen).split())[:length] or _UNNAMED

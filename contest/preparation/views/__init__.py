@@ -3,3 +3,5 @@
 from flask import Blueprint
 
 blueprint = Blueprint("preparation", __name__, url_prefix="/hoi-thi/<slug>")
+
+from contest.preparation.views import delegation_pieces, pieces, themes  # noqa: E402, F401
