@@ -103,6 +103,8 @@ ACTIONS: dict[str, str] = {
     "sheet.reopen": "Cho chỉnh sửa phiếu",
     "sheet.excuse": "Miễn chấm",
     "sheet.unexcuse": "Thôi miễn chấm",
+    "judge.nudged": "Nhắc giám khảo gửi phiếu",
+    "judge.substituted": "Thay giám khảo",
     "sheet.paper_typed": "Nhập phiếu giấy, chờ đối chiếu",
     "sheet.paper_discarded": "Bỏ bản nhập phiếu giấy",
     "paper_check.set": "Chọn cách đối chiếu phiếu giấy",

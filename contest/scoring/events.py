@@ -36,3 +36,11 @@ class SheetsChanged:
 
     contest_id: int
     turn_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeNudged:
+    """The desk asked a judge to finish a sheet."""
+
+    contest_id: int
+    judge_id: int

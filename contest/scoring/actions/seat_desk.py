@@ -29,16 +29,8 @@ def renew_codes(contest_id: int, judge_id: int, *, by: Actor) -> str:
         NotFound: no such judge in this contest.
     """
     with transaction() as session:
-        judge, seat = _judge_and_seat(session, contest_id, judge_id)
-        seat.issue += 1
-        seat.failed_attempts = 0
-        seat.locked_until = None
-        seat.takeover_until = None
-        session.execute(
-            update(SeatSession)
-            .where(SeatSession.seat_id == seat.id, SeatSession.revoked_at.is_(None))
-            .values(revoked_at=clock.now())
-        )
+        judge, seat = judge_and_seat(session, contest_id, judge_id)
+        revoke_codes(session, seat)
         touch(contest_id)
         note(by, "seat.codes_renewed", f"judge:{judge.key}", contest_id=contest_id)
         record(SeatRenewed(contest_id, judge_id))
@@ -52,7 +44,7 @@ def lift_wait(contest_id: int, judge_id: int, *, by: Actor) -> str:
         NotFound: no such judge in this contest.
     """
     with transaction() as session:
-        judge, seat = _judge_and_seat(session, contest_id, judge_id)
+        judge, seat = judge_and_seat(session, contest_id, judge_id)
         seat.failed_attempts = 0
         seat.locked_until = None
         touch(contest_id)
@@ -69,14 +61,32 @@ def allow_takeover(contest_id: int, judge_id: int, *, by: Actor) -> str:
         NotFound: no such judge in this contest.
     """
     with transaction() as session:
-        judge, seat = _judge_and_seat(session, contest_id, judge_id)
+        judge, seat = judge_and_seat(session, contest_id, judge_id)
         seat.takeover_until = clock.now() + TAKEOVER_ALLOWED
         touch(contest_id)
         note(by, "seat.takeover_allowed", f"judge:{judge.key}", contest_id=contest_id)
         return judge.name
 
 
-def _judge_and_seat(session: Session, contest_id: int, judge_id: int) -> tuple[Judge, Seat]:
+def revoke_codes(session: Session, seat: Seat) -> None:
+    """Step: a new token and PIN; what was printed and who sat there is out."""
+    seat.issue += 1
+    seat.failed_attempts = 0
+    seat.locked_until = None
+    seat.takeover_until = None
+    session.execute(
+        update(SeatSession)
+        .where(SeatSession.seat_id == seat.id, SeatSession.revoked_at.is_(None))
+        .values(revoked_at=clock.now())
+    )
+
+
+def judge_and_seat(session: Session, contest_id: int, judge_id: int) -> tuple[Judge, Seat]:
+    """Step: a judge of the contest with their seat, made if it is not there.
+
+    Raises:
+        NotFound: no such judge in this contest.
+    """
     judge = session.get(Judge, judge_id)
     if judge is None or judge.contest_id != contest_id:
         raise NotFound("not_found")

@@ -4,4 +4,12 @@ from flask import Blueprint
 
 blueprint = Blueprint("scoring", __name__)
 
-from contest.scoring.views import desk, judge, ops, paper, seat, seats  # noqa: E402, F401
+from contest.scoring.views import (  # noqa: E402
+    desk,  # noqa: F401
+    desk_judge,  # noqa: F401
+    judge,  # noqa: F401
+    ops,  # noqa: F401
+    paper,  # noqa: F401
+    seat,  # noqa: F401
+    seats,  # noqa: F401
+)

@@ -15,11 +15,14 @@ from contest.scoring.actions.completion import complete_turn, confirm_turn
 from contest.scoring.actions.excuses import excuse_judge, unexcuse_judge
 from contest.scoring.actions.sheets import lock_round, reopen_sheet
 from contest.scoring.actions.signatures import tick_signature
+from contest.scoring.queries.connections import devices_of
 from contest.scoring.queries.desk import busiest_round, desk_of
 from contest.scoring.queries.signatures import missing_signatures
-from contest.scoring.queries.turn_figures import figures_of_turn
+from contest.scoring.queries.turn_figures import Change, figures_of_turn
 from contest.scoring.queries.turn_sheets import sheets_of_turn
+from contest.scoring.rules.scale import typed_points
 from contest.scoring.views import blueprint
+from contest.shared import clock
 from contest.shared.access import may, requires
 from contest.shared.db import db
 from contest.shared.errors import Refusal
@@ -35,7 +38,8 @@ def desk() -> str:
     matrix = desk_of(g.contest.id)
     asked = request.args.get("phan")
     shown = next((part for part in matrix.rounds if part.round.key == asked), busiest_round(matrix))
-    return render_template("scoring/desk.html", desk=matrix, shown=shown)
+    devices = {device.key: device for device in devices_of(g.contest.id, clock.now())}
+    return render_template("scoring/desk.html", desk=matrix, shown=shown, devices=devices)
 
 
 @blueprint.post(f"{PAGE}/khoa-phieu/<round_key>")
@@ -80,8 +84,14 @@ def desk_turn(turn_id: int) -> str:
     return _turn_page(turn_id)
 
 
-def _turn_page(turn_id: int, problems: list[str] | None = None, at: str = "") -> str:
+def _turn_page(
+    turn_id: int,
+    problems: list[str] | None = None,
+    at: str = "",
+    change: Change | None = None,
+) -> str:
     turn = turn_in(g.contest.id, turn_id)
+    figures = figures_of_turn(turn)
     round_, sheets = sheets_of_turn(turn)
     # Marks of a panel that is still marking are for whoever types paper sheets in, nobody else.
     shown = may("desk.enter") or turn.state not in ("on_stage", "marking")
@@ -91,16 +101,25 @@ def _turn_page(turn_id: int, problems: list[str] | None = None, at: str = "") ->
         round=round_,
         sheets=sheets,
         marks_shown=shown,
-        figures=figures_of_turn(turn),
+        figures=figures.now,
+        far=figures.far,
+        preview=None if change is None else figures.after(change),
         problems=problems or [],
         at=at,
         typed=request.form,
     )
 
 
-def _act(turn_id: int, at: str, done: str, act: Callable[[], None]) -> Any:
-    """Do something to a turn; a refusal shows the page again with what was typed."""
+def _act(
+    turn_id: int, at: str, done: str, act: Callable[[], None], change: Change | None = None
+) -> Any:
+    """Do something to a turn; a refusal shows the page again with what was typed.
+
+    ``change`` is what to show instead of acting, where only a preview was asked for.
+    """
     turn_in(g.contest.id, turn_id)
+    if change is not None and "preview" in request.form:
+        return _turn_page(turn_id, at=at, change=change)
     try:
         act()
     except Refusal as refusal:
@@ -156,7 +175,14 @@ def change_sheet(turn_id: int, judge: str, act: str) -> Any:
         "unexcuse": (unexcuse_judge, "Đã đề nghị giám khảo chấm lượt này."),
     }[act]
     reason = request.form.get("reason", "")
-    return _act(turn_id, f"{act}-{judge}", done, lambda: change(turn_id, judge, reason, by=actor()))
+    seen = {"excuse": Change(excuse=judge), "unexcuse": Change(unexcuse=judge)}.get(act)
+    return _act(
+        turn_id,
+        f"{act}-{judge}",
+        done,
+        lambda: change(turn_id, judge, reason, by=actor()),
+        seen,
+    )
 
 
 @blueprint.post(f"{PAGE}/luot/<int:turn_id>/diem-tru")
@@ -169,6 +195,7 @@ def add_deduction(turn_id: int) -> Any:
         "deduct",
         "Đã ghi điểm trừ.",
         lambda: deduct(turn_id, points, reason, by=actor()),
+        Change(points=typed_points(points)),
     )
 
 
@@ -204,4 +231,5 @@ def rule_on_time(turn_id: int, word: str) -> Any:
     """Let the time pass for a reason, or apply the regulations after all."""
     reason = request.form.get("reason", "") if word == "waive" else None
     done = "Đã ghi nhận không trừ điểm thời gian." if word == "waive" else "Đã áp dụng điểm trừ."
-    return _act(turn_id, word, done, lambda: waive_time(turn_id, reason, by=actor()))
+    change = Change(waive=word == "waive")
+    return _act(turn_id, word, done, lambda: waive_time(turn_id, reason, by=actor()), change)
