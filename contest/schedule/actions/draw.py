@@ -12,7 +12,12 @@ from contest.regulations.models import Round
 from contest.regulations.queries.contests import touch
 from contest.schedule.events import OrderDrawn
 from contest.schedule.models import Draw, Turn
-from contest.schedule.rules.draw import faults_of_lots, order_of_lots, order_of_seed
+from contest.schedule.rules.draw import (
+    faults_of_lots,
+    numbers_in_box,
+    order_of_lots,
+    order_of_seed,
+)
 from contest.schedule.rules.states import TurnState
 from contest.shared import clock
 from contest.shared.bus import record
@@ -49,7 +54,7 @@ def draw_by_lots(contest_id: int, lots: Mapping[str, int | None], *, by: Actor) 
     with transaction() as session:
         teams = _teams_for_draw(session, contest_id)
         names = {team.key: team.name for team in teams}
-        faults = faults_of_lots(lots, list(names))
+        faults = faults_of_lots(lots, list(names), given_numbers(session, contest_id))
         if faults:
             raise Refusal(
                 *(
@@ -69,7 +74,8 @@ def draw_by_lots(contest_id: int, lots: Mapping[str, int | None], *, by: Actor) 
 
 
 def undo_draw(contest_id: int, *, by: Actor, reason: str) -> None:
-    """Undo the draw while no team has been on stage; team numbers are given anew afterwards.
+    """Undo the draw while no team has been on stage; team numbers are given anew afterwards,
+    but that of a team which has withdrawn stays its own and goes to no other.
 
     Raises:
         Refusal: no draw, a turn has begun, or no reason was given.
@@ -103,7 +109,8 @@ def undo_draw(contest_id: int, *, by: Actor, reason: str) -> None:
         for turn in session.scalars(select(Turn).where(Turn.contest_id == contest_id)):
             turn.position = None
         for team in session.scalars(select(Delegation).where(Delegation.contest_id == contest_id)):
-            team.team_number = None
+            if team.status != "withdrawn":
+                team.team_number = None
         note(
             by,
             "draw.undo",
@@ -132,6 +139,14 @@ def _teams_for_draw(
     if against:
         raise Refusal(*against)
     return teams
+
+
+def given_numbers(session: Session, contest_id: int) -> frozenset[int]:
+    """The numbers that teams hold: outside a draw, those of teams which have withdrawn."""
+    numbers = session.scalars(
+        select(Delegation.team_number).where(Delegation.contest_id == contest_id)
+    )
+    return frozenset(number for number in numbers if number is not None)
 
 
 def keep_draw(
@@ -166,7 +181,8 @@ def keep_draw(
         (turn.round_id, turn.delegation_id): turn
         for turn in session.scalars(select(Turn).where(Turn.contest_id == contest_id))
     }
-    for number, key in enumerate(order, start=1):
+    numbers = numbers_in_box(len(order), given_numbers(session, contest_id))
+    for place, (number, key) in enumerate(zip(numbers, order, strict=True), start=1):
         team = teams[key]
         team.team_number = number
         for round_ in rounds:
@@ -174,7 +190,7 @@ def keep_draw(
             if turn is None:
                 turn = Turn(contest_id=contest_id, round_id=round_.id, delegation_id=team.id)
                 session.add(turn)
-            turn.position = number
+            turn.position = place
     note(
         by,
         "draw.make",

@@ -7,7 +7,7 @@ The order of a seed can be replayed by anybody: teams are sorted by the SHA-256 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 ALL_ROUNDS = "*"
@@ -29,16 +29,31 @@ def order_of_seed(seed: str, teams: Sequence[str], round_key: str | None = None)
     return sorted(teams, key=lambda team: (hashlib.sha256((prefix + team).encode()).digest(), team))
 
 
-def faults_of_lots(lots: Mapping[str, int | None], teams: Sequence[str]) -> list[LotFault]:
-    """What is wrong with the numbers drawn: every team has one, from 1 to the number of teams,
-    and no two the same."""
+def numbers_in_box(count: int, given: Set[int] = frozenset()) -> list[int]:
+    """The first ``count`` numbers that were given to nobody: a number is never given twice, so
+    that of a team which has withdrawn stays out of the box."""
+    numbers: list[int] = []
+    number = 0
+    while len(numbers) < count:
+        number += 1
+        if number not in given:
+            numbers.append(number)
+    return numbers
+
+
+def faults_of_lots(
+    lots: Mapping[str, int | None], teams: Sequence[str], given: Set[int] = frozenset()
+) -> list[LotFault]:
+    """What is wrong with the numbers drawn: every team has one of those in the box, and no two
+    the same. ``given`` are numbers that teams hold already."""
+    box = set(numbers_in_box(len(teams), given))
     found = [LotFault("lot_unknown_team", team) for team in lots if team not in set(teams)]
     holders: dict[int, str] = {}
     for team in teams:
         number = lots.get(team)
         if number is None:
             found.append(LotFault("lot_missing", team))
-        elif not 1 <= number <= len(teams):
+        elif number not in box:
             found.append(LotFault("lot_not_in_box", team, number))
         elif number in holders:
             found.append(LotFault("lot_drawn_twice", team, number))

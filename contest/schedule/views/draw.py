@@ -5,10 +5,18 @@ from typing import Any
 from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
-from contest.schedule.actions.draw import draw_by_lots, draw_by_seed, new_seed, undo_draw
+from contest.schedule.actions.draw import (
+    draw_by_lots,
+    draw_by_seed,
+    given_numbers,
+    new_seed,
+    undo_draw,
+)
 from contest.schedule.queries.programme import draw_of, teams_for_draw
+from contest.schedule.rules.draw import numbers_in_box
 from contest.schedule.views import blueprint
 from contest.shared.access import requires
+from contest.shared.db import db
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentence
 
@@ -37,6 +45,7 @@ def _page(refusal: Refusal | None = None, at: str = "") -> str:
         draw=draw_of(g.contest.id),
         teams=sorted(teams, key=lambda team: team.team_number or 0),
         seed=request.form.get("seed") or new_seed(),
+        box=numbers_in_box(len(teams), given_numbers(db.session(), g.contest.id)),
         faults=faults,
         problems=problems,
         at=at,
