@@ -4,17 +4,13 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from contest.audit.actions.trail import SYSTEM
 from contest.audit.models import AuditEntry
-from contest.registration.actions.draft import begin_delegation, save_delegation
-from contest.registration.queries.board import board
+from contest.registration.actions.draft import begin_delegation
 from contest.registration.queries.files import file_of
-from contest.registration.rules.entry import Entry, Person
 from contest.registration.rules.handing_in import Hand
-from contest.regulations.models import Contest, Unit
-from contest.regulations.rules.composition import Role
+from contest.regulations.models import Unit
 from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import looking_into
@@ -77,36 +73,6 @@ def test_the_board_sorts_by_the_vietnamese_alphabet(house: Flask) -> None:
     assert names[-2:] == ["Xã Yên Dương", "Xã Yến Sơn"]
 
 
-def test_the_board_asks_the_database_no_more_for_more_delegations(house: Flask) -> None:
-    asked: list[str] = []
-
-    def count(_c: object, _cur: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    with looking_into(house):
-        contest_id = db.session.query(Contest.id).order_by(Contest.id).first()[0]
-        begin_many(contest_id, 2)
-        event.listen(db.engine, "before_cursor_execute", count)
-        board(contest_id)
-        few = len(asked)
-        begin_many(contest_id, 20)
-        asked.clear()
-        rows = board(contest_id)
-        event.remove(db.engine, "before_cursor_execute", count)
-    assert sum(row.delegation_id is not None for row in rows) == 22
-    assert len(asked) == few <= 8
-
-
-def begin_many(contest_id: int, count: int) -> None:
-    people = tuple(Person(None, f"Lê An {i}", Role.FULL, "1990-01-01") for i in range(5))
-    for _ in range(count):
-        unit = db.session.query(Unit.id).filter(Unit.contest_id == contest_id).first()[0]
-        number = begin_delegation(contest_id, [unit], hand=Hand.ORGANISER, by=SYSTEM, another=True)
-        file = file_of(contest_id, number)
-        entry = Entry(file.entry.name, people=people)
-        save_delegation(contest_id, number, entry, 1, hand=Hand.ORGANISER, by=SYSTEM)
-
-
 def test_the_organiser_asks_for_completion_and_the_delegation_answers(house: Flask) -> None:
     number = submitted(house)
     judge, own = organiser(house), representative(house)
@@ -156,8 +122,8 @@ def test_an_incomplete_team_is_approved_only_with_a_reason_which_is_kept(house: 
     assert stored(house, number).status == "approved"
     assert reason in words_of(judge.get(f"{BOARD}/{number}"))
     with looking_into(house):
-        entry = db.session.query(AuditEntry).order_by(AuditEntry.id.desc()).first()
-        assert (entry.action, entry.reason) == ("delegation.approved", reason)
+        entry = db.session.query(AuditEntry).filter_by(action="delegation.approved").one()
+        assert entry.reason == reason
         assert {"rule": 0, "code": "too_few"} in entry.new["waived"]
 
 

@@ -11,7 +11,13 @@ from contest.documents.queries.office import Office
 from contest.documents.queries.proof import Address, digest_of_results
 from contest.documents.queries.standing import paper_standing
 from contest.documents.rules.frame import Signature
-from contest.documents.rules.minutes import Attendee, DeductionLine, MinutesPaper, RulingLine
+from contest.documents.rules.minutes import (
+    Attendee,
+    DeductionLine,
+    MinutesPaper,
+    RulingLine,
+    WaiverLine,
+)
 from contest.ranking.queries.standing import Standing
 from contest.ranking.queries.standing_turns import TurnLine, in_running_order
 from contest.regulations.rules.contest import Judge
@@ -28,12 +34,14 @@ def minutes_paper(
     *,
     ledger_head: str | None,
     substitutes: Mapping[str, Sequence[str]],
+    waivers: Sequence[WaiverLine] = (),
     address: Address | None = None,
 ) -> MinutesPaper:
     """The minutes; hours, votes and dissent are written in by hand at the meeting.
 
     Args:
         substitutes: judge key → names of others whose sheets the seat handed in.
+        waivers: teams that take part with a reason, see :mod:`contest.documents.queries.waivers`.
     """
     frame = office.frame(
         made_at,
@@ -67,6 +75,7 @@ def minutes_paper(
         method=method_of(standing.rounds, standing.record.tie_breaks),
         deductions=tuple(line for name, turn in turns for line in _deductions(name, turn)),
         rulings=tuple(line for name, turn in turns for line in _rulings(name, turn)),
+        waivers=tuple(replace(one, reason=_clause(one.reason) or "") for one in waivers),
         prize_money=None if printed.draft else _prize_money(standing),
     )
 

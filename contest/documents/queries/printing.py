@@ -11,6 +11,7 @@ from contest.documents.queries.proof import address_of, ledger_head, replacement
 from contest.documents.queries.ranking import ranking_paper
 from contest.documents.queries.round_table import round_table_paper
 from contest.documents.queries.sheets import Kind, handed_sheets, sheet_paper, substitutes
+from contest.documents.queries.waivers import waiver_lines
 from contest.documents.rules.minutes import MinutesPaper
 from contest.documents.rules.ranking import RankingPaper
 from contest.documents.rules.round_table import RoundTablePaper
@@ -81,6 +82,7 @@ class PaperDesk:
             self._made_at,
             ledger_head=ledger_head(self._contest_id),
             substitutes=substitutes(handed, self._office.jury),
+            waivers=waiver_lines(self._contest_id),
             address=self._address,
         )
         return _job("minutes", "minutes", paper, self._papers.overall)

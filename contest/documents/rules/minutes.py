@@ -95,6 +95,25 @@ class RulingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverLine:
+    """A team that takes part although its composition is not what the regulations ask.
+
+    Attributes:
+        at: when this was decided: "approval" of its list, or "hall", at check-in.
+        by: who decided; None where nobody is named.
+    """
+
+    team: str
+    at: Literal["approval", "hall"]
+    reason: str
+    by: str | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the texts for the template."""
+        return {"team": self.team, "at": self.at, "reason": self.reason, "by": self.by}
+
+
+@dataclass(frozen=True, slots=True)
 class Dissent:
     """A differing opinion that a judge asked to have recorded."""
 
@@ -121,6 +140,7 @@ class MinutesPaper:
         method: how marks become results, one sentence each, from the regulations.
         standing: results, places, ties and prizes; incomplete ones print as BẢN NHÁP.
         deductions, rulings: all of the contest, in running order.
+        waivers: teams that took part with a reason, in running order; never a person's group.
         prize_money: sum of all prizes in đồng, None when there is no money.
         dissents: recorded ones; empty lines follow for those made while signing.
         agreed: judges who agreed to the proposal; None prints dots.
@@ -138,6 +158,7 @@ class MinutesPaper:
     method: tuple[str, ...] = ()
     deductions: tuple[DeductionLine, ...] = ()
     rulings: tuple[RulingLine, ...] = ()
+    waivers: tuple[WaiverLine, ...] = ()
     prize_money: int | None = None
     dissents: tuple[Dissent, ...] = ()
     agreed: int | None = None
@@ -158,6 +179,7 @@ class MinutesPaper:
             "standing": self.standing.to_data(),
             "deductions": [line.to_data() for line in self.deductions],
             "rulings": [line.to_data() for line in self.rulings],
+            "waivers": [line.to_data() for line in self.waivers],
             "prize_money": None if money is None else figures.money(money),
             "prize_money_words": None if money is None else words.money_in_words(money),
             "dissents": [dissent.to_data() for dissent in self.dissents],

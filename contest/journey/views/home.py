@@ -12,9 +12,11 @@ from contest.shared.access import may, requires
 
 ONE_PAGE = (
     ("registration.own", "registration.delegations"),
+    ("scripts.review", "preparation.reviewing"),
     ("stage.run", "schedule.stage"),
     ("programme.view", "schedule.programme"),
     ("reception.run", "reception.arrivals"),
+    ("teams.view", "registration.teams"),
 )
 """Who does one thing lands on its page: permission → endpoint, the first that fits."""
 

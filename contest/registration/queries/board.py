@@ -1,28 +1,36 @@
 """The organiser's board: every unit, the state of its file and what is missing.
 
-The number of queries does not grow with the number of delegations.
+The number of queries does not grow with the number of delegations, and what takes time (sentences,
+words to search in) is made only of the rows that are shown.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
-from contest.registration.models import Delegation
-from contest.registration.queries.values import teams_of
-from contest.registration.rules.composition import Violation, check_all
+from contest.registration.models import Member
+from contest.registration.queries.checks import Checked, checks_of
+from contest.registration.queries.handed_in import HandedIn, handed_in_of
+from contest.registration.queries.waivers import waivers_of
+from contest.registration.rules.composition import Violation
 from contest.registration.rules.handing_in import must_be_mended
-from contest.registration.rules.teams import Team
 from contest.registration.sentences import violation_sentence
 from contest.regulations.models import Unit
 from contest.regulations.queries.values import composition_of
-from contest.regulations.rules.composition import CompositionRule, Level, Role
+from contest.regulations.rules.composition import CompositionRule, Level
 from contest.shared.db import db
-from contest.shared.vietnamese import found, strip_marks, text_order
+from contest.shared.vietnamese import found, text_order
 
 NOT_BEGUN = "none"
 """The state of a unit without a file."""
 STATES = (NOT_BEGUN, "draft", "submitted", "returned", "approved", "withdrawn")
+URGENCY = ("submitted", "returned", "draft", NOT_BEGUN, "approved", "withdrawn")
+"""The states by what the organiser has to do, the most urgent first."""
+UNFINISHED = (NOT_BEGUN, "draft", "returned")
+"""The states in which a unit still has to do something with its list."""
 SHOWN_REASONS = 3
 LAST = 1_000_000
 """The place of a team that names no unit: after all others."""
@@ -35,9 +43,10 @@ class Row:
     Attributes:
         state: one of ``STATES``.
         people: all members without the manager.
-        missing: sentences of what keeps the list from being accepted, the first few.
-        more: how many more there are.
+        errors: what keeps the list from being accepted.
         notes: how many warnings.
+        is_waived: whether it was approved although something was missing.
+        papers: what it has handed in besides its list; ``None`` where nothing is asked for.
         order: the place of its first unit among the units of the contest.
     """
 
@@ -47,10 +56,12 @@ class Row:
     delegation_id: int | None = None
     name: str | None = None
     team_number: int | None = None
+    comment: str | None = None
     people: int = 0
-    missing: tuple[str, ...] = ()
-    more: int = 0
+    errors: tuple[Violation, ...] = ()
     notes: int = 0
+    is_waived: bool = False
+    papers: HandedIn | None = None
     order: int = 0
 
     @property
@@ -59,98 +70,143 @@ class Row:
         return ", ".join(self.unit_names)
 
     @property
-    def words(self) -> str:
-        """What a search looks through, without marks."""
-        return strip_marks(f"{self.units} {self.name or ''}")
+    def is_unfinished(self) -> bool:
+        """Whether the unit still has something to hand in."""
+        open_papers = self.papers is not None and bool(self.papers.missing)
+        return self.state in UNFINISHED or (open_papers and self.state != "withdrawn")
 
 
-def board(contest_id: int) -> list[Row]:
-    """All rows, by the order of the units; a joint team stands once, at its first unit."""
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All rows, by the order of the units; a joint team stands once, at its first unit.
+
+    Attributes:
+        unit_words: unit key → name.
+        sure, possible: how many names seem to be in two teams.
+    """
+
+    rows: tuple[Row, ...]
+    rules: tuple[CompositionRule, ...]
+    unit_words: Mapping[str, str]
+    sure: int
+    possible: int
+
+    def counted(self) -> Counter[str]:
+        """How many rows stand in each state."""
+        return Counter(row.state for row in self.rows)
+
+    def narrowed(self, state: str | None, query: str, sort: str | None) -> list[Row]:
+        """The rows in this state that a search finds, sorted by a key of ``SORTS`` (``-`` before
+        it: the other way round), otherwise in the order of the units."""
+        chosen = [
+            row
+            for row in self.rows
+            if (state is None or row.state == state)
+            and (not query or found(query, f"{row.units} {row.name or ''}"))
+        ]
+        by = SORTS.get((sort or "").removeprefix("-"))
+        if by is not None:
+            chosen.sort(key=by, reverse=(sort or "").startswith("-"))
+        return chosen
+
+    def missing(self, rows: Sequence[Row]) -> dict[int, list[str]]:
+        """Delegation → sentences of what keeps its list from being accepted, the first few; one
+        query for the names of these rows."""
+        names = _names([row.delegation_id for row in rows if any(one.member for one in row.errors)])
+        return {
+            row.delegation_id: [
+                violation_sentence(
+                    violation,
+                    self.rules,
+                    member=names[row.delegation_id].get(violation.member or ""),
+                    unit=self.unit_words.get(violation.unit or ""),
+                )
+                for violation in row.errors[:SHOWN_REASONS]
+            ]
+            for row in rows
+            if row.delegation_id is not None
+        }
+
+
+SORTS: Mapping[str, Callable[[Row], Any]] = {
+    "ten": lambda row: text_order(row.units or row.name or ""),
+    "ho-so": lambda row: URGENCY.index(row.state),
+    "so-nguoi": lambda row: row.people,
+}
+
+
+def board(contest_id: int) -> Board:
+    """The board of a contest as it stands."""
     units = db.session.execute(
         select(Unit.id, Unit.key, Unit.name)
         .where(Unit.contest_id == contest_id)
         .order_by(Unit.position, Unit.id)
     ).all()
-    by_key = {unit.key: (place, unit.id, unit.name) for place, unit in enumerate(units)}
-    teams = teams_of(contest_id)
+    places = {unit.key: _Place(order, unit.id, unit.name) for order, unit in enumerate(units)}
     rules = composition_of(contest_id)
-    violations = check_all(teams, rules)
-    stored = _stored(contest_id)
+    checks = checks_of(contest_id, rules)
+    waived = waivers_of(contest_id)
+    papers = handed_in_of(contest_id)
     rows = [
         _row(
             team,
-            stored[team.key],
-            [by_key[key] for key in team.units],
-            _Check(rules, violations[team.key]),
+            [places[key] for key in team.units],
+            is_waived=team.key in waived,
+            papers=papers.get(team.id),
         )
-        for team in teams
+        for team in checks.teams
     ]
     begun = {unit_id for row in rows for unit_id in row.unit_ids}
     rows += [
-        Row(NOT_BEGUN, (unit_id,), (name,), order=place)
-        for place, unit_id, name in by_key.values()
-        if unit_id not in begun
+        Row(NOT_BEGUN, (place.unit_id,), (place.name,), order=place.order)
+        for place in places.values()
+        if place.unit_id not in begun
     ]
-    return sorted(rows, key=lambda row: (row.order, row.delegation_id or 0))
+    rows.sort(key=lambda row: (row.order, row.delegation_id or 0))
+    return Board(
+        rows=tuple(rows),
+        rules=rules,
+        unit_words={key: place.name for key, place in places.items()},
+        sure=checks.sure,
+        possible=checks.possible,
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Check:
-    rules: tuple[CompositionRule, ...]
-    violations: tuple[Violation, ...]
-
-
-def _stored(contest_id: int) -> dict[str, tuple[int, int | None]]:
-    """Key of each delegation → its row and its number on the day."""
-    rows = db.session.execute(
-        select(Delegation.key, Delegation.id, Delegation.team_number).where(
-            Delegation.contest_id == contest_id
-        )
-    )
-    return {key: (delegation_id, number) for key, delegation_id, number in rows}
+class _Place:
+    order: int
+    unit_id: int
+    name: str
 
 
 def _row(
-    team: Team,
-    stored: tuple[int, int | None],
-    places: list[tuple[int, int, str]],
-    check: _Check,
+    team: Checked, places: Sequence[_Place], *, is_waived: bool, papers: HandedIn | None
 ) -> Row:
-    errors = must_be_mended(check.violations)
-    names = {member.key: member.name for member in team.members}
-    units = {key: name for key, (_, _, name) in zip(team.units, places, strict=True)}
-    missing = tuple(
-        violation_sentence(
-            violation,
-            check.rules,
-            member=names.get(violation.member or ""),
-            unit=units.get(violation.unit or ""),
-        )
-        for violation in errors[:SHOWN_REASONS]
-    )
     return Row(
         state=team.status.value,
-        unit_ids=tuple(unit_id for _, unit_id, _ in places),
-        unit_names=tuple(name for _, _, name in places),
-        delegation_id=stored[0],
-        team_number=stored[1],
+        unit_ids=tuple(place.unit_id for place in places),
+        unit_names=tuple(place.name for place in places),
+        delegation_id=team.id,
         name=team.name,
-        people=sum(member.role is not Role.MANAGER for member in team.members),
-        missing=missing,
-        more=max(0, len(errors) - SHOWN_REASONS),
-        notes=sum(violation.level is Level.WARNING for violation in check.violations),
-        order=min((place for place, _, _ in places), default=LAST),
+        team_number=team.team_number,
+        comment=team.comment,
+        people=team.people,
+        errors=must_be_mended(team.violations),
+        notes=sum(violation.level is Level.WARNING for violation in team.violations),
+        is_waived=is_waived,
+        papers=papers,
+        order=min((place.order for place in places), default=LAST),
     )
 
 
-def counted(rows: list[Row]) -> Counter[str]:
-    """How many rows stand in each state."""
-    return Counter(row.state for row in rows)
-
-
-def narrowed(rows: list[Row], state: str | None, query: str, sort: str | None) -> list[Row]:
-    """The rows in this state that a search finds, by unit name (``sort="ten"``) if so asked."""
-    chosen = [
-        row for row in rows if (state is None or row.state == state) and found(query, row.words)
-    ]
-    return sorted(chosen, key=lambda row: text_order(row.units)) if sort == "ten" else chosen
+def _names(delegation_ids: Sequence[int | None]) -> dict[int | None, dict[str, str]]:
+    """Delegation → the name of each of its people, by key."""
+    names: dict[int | None, dict[str, str]] = defaultdict(dict)
+    if delegation_ids:
+        for delegation_id, key, name in db.session.execute(
+            select(Member.delegation_id, Member.key, Member.name).where(
+                Member.delegation_id.in_(delegation_ids)
+            )
+        ):
+            names[delegation_id][key] = name
+    return names

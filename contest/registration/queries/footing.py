@@ -1,12 +1,19 @@
-"""What registration tells the regulations: units and divisions of teams are not taken away."""
+"""What registration tells the regulations: units and divisions of teams are not taken away.
+
+The application loads this file of every slice; the effects of rules on teams come with it.
+"""
 
 from sqlalchemy import select, union
 
 from contest.registration.models import Delegation, DelegationUnit, Member
+from contest.registration.queries.effects import effects_on_teams
 from contest.regulations.models import Division, Unit
+from contest.regulations.queries.effects import add_effects
 from contest.regulations.queries.footing import add_footing
 from contest.regulations.rules.footing import Footing
 from contest.shared.db import db
+
+add_effects(effects_on_teams)
 
 
 @add_footing

@@ -4,7 +4,7 @@ Three queries, however many teams there are.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, select
 
@@ -37,7 +37,16 @@ def team_of(delegation_id: int) -> Team:
     return found[0]
 
 
+def teams_with(delegation_ids: Collection[int]) -> dict[int, Team]:
+    """These delegations with their members, by database key."""
+    return dict(_teams_by_id(Delegation.id.in_(delegation_ids), True))
+
+
 def _teams(which: ColumnElement[bool], with_members: bool) -> tuple[Team, ...]:
+    return tuple(team for _, team in _teams_by_id(which, with_members))
+
+
+def _teams_by_id(which: ColumnElement[bool], with_members: bool) -> Iterator[tuple[int, Team]]:
     rows = db.session.execute(
         select(
             Delegation.id,
@@ -50,22 +59,24 @@ def _teams(which: ColumnElement[bool], with_members: bool) -> tuple[Team, ...]:
         .where(which)
         .order_by(Delegation.position, Delegation.id)
     ).all()
-    units = _units(which)
+    units = units_of_teams(which)
     members = _members(which) if with_members else {}
-    return tuple(
-        Team(
-            key=row.key,
-            name=row.name,
-            units=tuple(units.get(row.id, ())),
-            division=row.division,
-            status=TeamStatus(row.status),
-            members=tuple(members.get(row.id, ())),
+    for row in rows:
+        yield (
+            row.id,
+            Team(
+                key=row.key,
+                name=row.name,
+                units=tuple(units.get(row.id, ())),
+                division=row.division,
+                status=TeamStatus(row.status),
+                members=tuple(members.get(row.id, ())),
+            ),
         )
-        for row in rows
-    )
 
 
-def _units(which: ColumnElement[bool]) -> dict[int, list[str]]:
+def units_of_teams(which: ColumnElement[bool]) -> dict[int, list[str]]:
+    """Delegation → the keys of the units it stands for, in its order."""
     by_team: dict[int, list[str]] = defaultdict(list)
     for delegation_id, key in db.session.execute(
         select(DelegationUnit.delegation_id, Unit.key)
@@ -78,16 +89,46 @@ def _units(which: ColumnElement[bool]) -> dict[int, list[str]]:
     return by_team
 
 
+_ROLES = {role.value: role for role in Role}
+_GENDERS: dict[str | None, Gender] = {gender.value: gender for gender in Gender}
+_GROUPS: dict[str | None, Group] = {group.value: group for group in Group}
+_GROUNDS: dict[str | None, EligibleBy] = {ground.value: ground for ground in EligibleBy}
+# Thousands of people are read at once: columns instead of objects, look-ups instead of calls.
+
+
 def _members(which: ColumnElement[bool]) -> dict[int, list[Member]]:
     by_team: dict[int, list[Member]] = defaultdict(list)
-    for row, unit in db.session.execute(
-        select(MemberRow, Unit.key)
+    for team, key, name, role, born, gender, ethnicity, group, ground, unit in db.session.execute(
+        select(
+            MemberRow.delegation_id,
+            MemberRow.key,
+            MemberRow.name,
+            MemberRow.role,
+            MemberRow.born,
+            MemberRow.gender,
+            MemberRow.ethnicity,
+            MemberRow.group,
+            MemberRow.eligible_by,
+            Unit.key,
+        )
         .join(Delegation, Delegation.id == MemberRow.delegation_id)
         .outerjoin(Unit, Unit.id == MemberRow.unit_id)
         .where(which)
-        .order_by(MemberRow.position)
+        .order_by(MemberRow.delegation_id, MemberRow.position)
     ):
-        by_team[row.delegation_id].append(member_value(row, unit))
+        by_team[team].append(
+            Member(
+                key=key,
+                name=name,
+                role=_ROLES[role],
+                born=born,
+                gender=_GENDERS.get(gender),
+                ethnicity=ethnicity,
+                group=_GROUPS.get(group),
+                unit=unit,
+                eligible_by=_GROUNDS.get(ground),
+            )
+        )
     return by_team
 
 

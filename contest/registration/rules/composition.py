@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from contest.registration.rules.teams import Member, Team, TeamStatus
 from contest.regulations.rules.composition import CompositionRule, Gender, Level, RuleKind
@@ -50,23 +51,33 @@ class Violation:
 class People:
     """The core members of all teams of a contest, to find a person who is in two of them.
 
-    Withdrawn teams are left out. Built once; each question costs one look-up.
+    Withdrawn teams are left out. Names are made comparable only for days of birth that are asked
+    for and that two teams have, each once.
     """
 
     def __init__(self, teams: Iterable[Team]) -> None:
-        self._teams: dict[tuple[str, date], set[str]] = {}
+        self._born: dict[date, list[tuple[str, str]]] = {}
+        self._named: dict[date, dict[str, set[str]]] = {}
         for team in teams:
             if team.status is not TeamStatus.WITHDRAWN:
                 for member in team.members:
-                    if member.is_core and member.born_on is not None:
-                        person = (folded(member.name), member.born_on)
-                        self._teams.setdefault(person, set()).add(team.key)
+                    if member.is_core and (born := member.born_on) is not None:
+                        self._born.setdefault(born, []).append((team.key, member.name))
 
     def elsewhere(self, member: Member, team: str) -> bool:
         """Whether the same person (folded name and day of birth) is in another team than this."""
-        if member.born_on is None:
+        born = member.born_on
+        if born is None or all(key == team for key, _ in self._born.get(born, ())):
             return False
-        return bool(self._teams.get((folded(member.name), member.born_on), set()) - {team})
+        return bool(self._teams_by_name(born).get(folded(member.name), set()) - {team})
+
+    def _teams_by_name(self, born: date) -> dict[str, set[str]]:
+        if born not in self._named:
+            names: dict[str, set[str]] = {}
+            for key, name in self._born[born]:
+                names.setdefault(folded(name), set()).add(key)
+            self._named[born] = names
+        return self._named[born]
 
 
 def check_all(
@@ -170,10 +181,14 @@ def _gender_gap(asked: _Question) -> Iterator[Violation]:
     return asked.share(abs(_of_gender(asked, Gender.FEMALE) - _of_gender(asked, Gender.MALE)))
 
 
+@lru_cache(maxsize=256)
+def _is_minority(ethnicity: str) -> bool:
+    return folded(ethnicity) != _MAJORITY
+
+
 def _ethnic_minority(asked: _Question) -> Iterator[Violation]:
     have = sum(
-        member.ethnicity is not None and folded(member.ethnicity) != _MAJORITY
-        for member in asked.core
+        member.ethnicity is not None and _is_minority(member.ethnicity) for member in asked.core
     )
     return asked.share(have) if asked.rule.min is None else asked.count(have)
 

@@ -18,11 +18,13 @@ def _words() -> dict[str, Any]:
 from contest.registration.views import (  # noqa: E402
     asking,  # noqa: F401
     behalf,  # noqa: F401
+    board,  # noqa: F401
     deadlines,  # noqa: F401
     delegation,  # noqa: F401
     many_workbook,  # noqa: F401
     remarks,  # noqa: F401
     review,  # noqa: F401
     substitutions,  # noqa: F401
+    teams,  # noqa: F401
     workbook,  # noqa: F401
 )

@@ -1,4 +1,4 @@
-"""The organiser's board of all units, and a page to judge each file."""
+"""The page on which the organiser judges a file."""
 
 from typing import Any
 
@@ -7,13 +7,14 @@ from flask import flash, g, redirect, render_template, request, url_for
 from contest.accounts.gate import actor
 from contest.registration.actions.handing_in import resume_delegation, withdraw_delegation
 from contest.registration.actions.review import approve_delegation
+from contest.registration.actions.viewing import note_viewing
 from contest.registration.forms.review import ApproveForm
-from contest.registration.queries.board import STATES, board, counted, narrowed
-from contest.registration.queries.files import File, file_of, waiver_of
+from contest.registration.queries.files import File, file_of
 from contest.registration.queries.late import late_of
 from contest.registration.queries.remarks import remarks_of
 from contest.registration.queries.standing import standing_of
 from contest.registration.queries.substitutions import requests_of_delegation
+from contest.registration.queries.waivers import former_waivers_of, waivers_of_file
 from contest.registration.rules.handing_in import (
     Hand,
     why_not_approve,
@@ -29,33 +30,13 @@ from contest.shared.errors import Invalid, Refusal, Stale
 from contest.shared.sentences import sentence
 
 
-@blueprint.get("/doan")
-@requires("registration.review")
-def review() -> str:
-    """Every unit with the state of its file and what is missing."""
-    rows = board(g.contest.id)
-    state = request.args.get("trang_thai")
-    state = state if state in STATES else None
-    query = request.args.get("tim", "")[:200]
-    sort = request.args.get("xep")
-    return render_template(
-        "registration/review.html",
-        rows=narrowed(rows, state, query, sort),
-        total=len(rows),
-        counts=counted(rows),
-        states=STATES,
-        state=state,
-        query=query,
-        sort=sort,
-        deadline=deadline_here(),
-    )
-
-
 @blueprint.get("/doan/<int:delegation_id>")
 @requires("registration.review")
 def file(delegation_id: int) -> str:
     """One file to read and to judge."""
-    return _page(file_of(g.contest.id, delegation_id))
+    file = file_of(g.contest.id, delegation_id)
+    note_viewing(g.contest.id, f"delegation:{file.key}", "member_list", by=actor())
+    return _page(file)
 
 
 @blueprint.post("/doan/<int:delegation_id>/duyet")
@@ -131,12 +112,13 @@ def _page(
         file=file,
         standing=standing_of(file),
         deadline=deadline_here(file.unit_ids),
-        waiver=waiver_of(file),
+        waivers=waivers_of_file(file),
         late=late_of(g.contest.id).get(file.key),
         asked=remarks_of(file),
         requests=requests_of_delegation(file.id),
         units={unit.key: unit.name for unit in units_of(g.contest.id)},
         divisions={division.key: division.name for division in divisions_of(g.contest.id)},
+        former_waivers=former_waivers_of(file),
         refused=refused or [],
         is_stale=is_stale,
         approve_form=approve_form or ApproveForm(**fresh),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from contest.regulations.rules import written
 from contest.regulations.rules.composition import (
@@ -14,7 +14,7 @@ from contest.regulations.rules.composition import (
     RuleKind,
 )
 from contest.regulations.rules.contest_json import given
-from contest.regulations.rules.faults import FaultCode
+from contest.regulations.rules.faults import FaultCode, Faults
 from contest.regulations.rules.fields import Fields
 
 _ALL_FIELDS = (
@@ -44,6 +44,17 @@ def read_composition_rule(fields: Fields) -> CompositionRule:
     rule = _READERS[kind](fields, level)
     fields.close()
     return rule
+
+
+def read_each_rule(rules: Sequence[Mapping[str, object]]) -> tuple[CompositionRule | None, ...]:
+    """Each rule by itself; ``None`` for one that is not, or not yet, well formed."""
+    return tuple(_read_alone(rule) for rule in rules)
+
+
+def _read_alone(rule: Mapping[str, object]) -> CompositionRule | None:
+    faults = Faults()
+    value = read_composition_rule(Fields(faults, "", rule))
+    return None if faults.found else value
 
 
 def _read_size(fields: Fields, level: Level) -> CompositionRule:

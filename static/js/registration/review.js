@@ -1,27 +1,37 @@
 // @ts-check
-/** The organiser's board: the list narrows while one types; marks do not matter. */
+/**
+ * Searching a list while one types: the server's own answer, without leaving the page. Without a
+ * script, or without the network, the button of the form does the same.
+ */
 
-const search = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
-const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#cac-doan tbody tr"));
-const none = /** @type {HTMLElement | null} */ (document.querySelector("[data-no-rows]"));
+const PAUSE_MS = 250;
 
-/** @param {string} text as `strip_marks` of the server makes it */
-function plain(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/đ/g, "d");
-}
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-search]"));
+let timer = 0;
+/** @type {AbortController | undefined} */
+let asking;
 
-function narrow() {
-  const words = plain(search?.value ?? "").split(/\s+/).filter(Boolean);
-  let left = 0;
-  for (const row of rows) {
-    row.hidden = !words.every((word) => (row.dataset.words ?? "").includes(word));
-    if (!row.hidden) left += 1;
+async function search() {
+  if (!form) return;
+  const asked = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  for (const [name, value] of [...asked]) if (!value) asked.delete(name);
+  const url = `${form.action}?${asked}`;
+  asking?.abort();
+  asking = new AbortController();
+  try {
+    const answer = await fetch(url, { credentials: "same-origin", signal: asking.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("[data-results]");
+    const old = document.querySelector("[data-results]");
+    if (!answer.ok || !fresh || !old) return;
+    old.replaceChildren(...fresh.childNodes);
+    window.history.replaceState(null, "", url);
+  } catch {
+    // Given up for a newer word, or no network: what is on the page stays.
   }
-  if (none) none.hidden = left > 0;
 }
 
-search?.addEventListener("input", narrow);
+form?.addEventListener("input", () => {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(search, PAUSE_MS);
+});
