@@ -11,7 +11,7 @@ from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import looking_into
 from tests.reception.door import CHI, DOOR, Door, people
-from tests.registration.lists import BOARD, fields, organiser, send, stored, words_of
+from tests.registration.lists import BOARD, HOME, fields, organiser, send, stored, words_of
 
 
 def test_a_tick_is_stored_at_once_and_can_be_taken_back(door: Door) -> None:
@@ -37,6 +37,11 @@ def test_the_list_shows_how_far_every_team_has_arrived(door: Door) -> None:
     page = words_of(phone.get(DOOR))
     assert "1/1 đoàn đã đến, 1/15 người có mặt" in page
     assert "Đã đến – còn thiếu người Chưa hoàn tất" in page
+
+
+def test_the_home_of_a_receptionist_is_the_door(door: Door) -> None:
+    assert door.client().get(HOME).location == DOOR
+    assert f'href="{DOOR}"' in door.client("secretary").get(HOME).text
 
 
 def test_a_team_is_found_without_marks_and_by_how_far_it_has_arrived(door: Door) -> None:

@@ -15,7 +15,8 @@ from contest.registration.queries.standing import Standing, standing_of_entry
 from contest.registration.rules.checklist import State
 from contest.registration.rules.entry import places_of
 from contest.registration.rules.teams import TeamStatus
-from contest.regulations.rules.composition import Role
+from contest.registration.sentences import rule_sentence
+from contest.regulations.rules.composition import Role, RuleKind
 from contest.shared.db import db
 from contest.shared.errors import NotFound, Refusal
 
@@ -152,9 +153,21 @@ def standing_at_the_hall(file: File, present: Set[int]) -> Standing:
 
 def open_sentences(standing: Standing) -> list[str]:
     """What the door may read of it: the rules about numbers and roles that are not kept."""
-    return [
-        standing.sentence(violation)
+    return _sentences(standing, OPEN_KINDS)
+
+
+def team_sentences(standing: Standing) -> list[str]:
+    """All rules that are not kept, for the organiser; sentences about the team, naming nobody."""
+    return _sentences(standing, frozenset(RuleKind))
+
+
+def _sentences(standing: Standing, kinds: Set[RuleKind]) -> list[str]:
+    said = [
+        f"{rule_sentence(line.rule)}."
+        if violation.member is not None
+        else standing.sentence(violation)
         for line in standing.of(State.BROKEN)
-        if line.rule.rule in OPEN_KINDS
+        if line.rule.rule in kinds
         for violation in line.violations
     ]
+    return list(dict.fromkeys(said))

@@ -23,6 +23,7 @@ from contest.reception.queries.hall_team import (
     hall_team,
     open_sentences,
     standing_at_the_hall,
+    team_sentences,
 )
 from contest.reception.queries.performed import has_performed
 from contest.reception.rules.asked import fields_asked
@@ -177,9 +178,7 @@ def _page(
     return render_template(
         "reception/decide.html",
         team=here,
-        findings=[standing.sentence(one) for one in standing.errors]
-        if reads_all
-        else open_sentences(standing),
+        findings=team_sentences(standing) if reads_all else open_sentences(standing),
         reads_all=reads_all,
         performed=has_performed(here.id),
         at=at,
