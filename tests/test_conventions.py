@@ -24,8 +24,9 @@ MENU_FILES = {
 MENU_FOLDERS = {"rules", "queries", "actions", "forms", "views", "live", "presets"}
 OWN_FILES = {
     "accounts": {"gate.py", "passwords.py", "seat_codes.py", "addresses.py"},
+    "audit": {"act_words.py"},
     "archive": {"compute.py", "demo.py", "fault_sentences.py", "keeping.py"},
-    "documents": {"engine.py", "press.py"},
+    "documents": {"engine.py", "press.py", "word.py", "word_parts.py"},
     "files": {
         "answers.py",
         "inspection.py",
@@ -37,6 +38,7 @@ OWN_FILES = {
         "store.py",
     },
     "registration": {"workbook_making.py", "workbook_reading.py", "workbook_words.py"},
+    "preparation": {"script_file.py"},
     "scoring": {"seats.py"},
 }
 """What a slice has beside the menu, each named by a word of the domain."""

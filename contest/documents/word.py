@@ -1,0 +1,258 @@
+"""Writes an office paper as a Word file in the form of Decree 30/2020/NĐ-CP, appendix I.
+
+Run through ``contest.shared.aside.done_aside``: JSON in (``rules/word_paper.py``), a .docx out. It
+knows nothing of contests, Flask or rows. Sizes are those of the appendix: A4; margins 20 mm top
+and bottom, 30 left, 15 right; Times New Roman; the country's name 13 bold capitals, the motto 14
+bold with a rule as long as it; body 14 justified, indent 12.7 mm, 6 pt between paragraphs; page
+numbers at the top, centred, from the second page on.
+"""
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+
+from contest.documents.word_parts import (
+    ALIGNS,
+    CENTRE,
+    JUSTIFY,
+    capitals,
+    field,
+    first_paragraph,
+    fixed_table,
+    rule,
+    safe,
+    shape,
+    style_text,
+    whole_row,
+    width_mm,
+    write,
+)
+
+NATION = "Cộng hòa xã hội chủ nghĩa Việt Nam"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+DAY_BLANK = "ngày … tháng … năm …"
+A4_MM = (210, 297)
+TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
+"""Margins in millimetres; on a landscape page too."""
+BODY, SMALL, CELL, RECIPIENTS = 14, 13, 12, 11
+"""Sizes in points: text, letterhead, cells of tables, lines under Nơi nhận."""
+INDENT = 12.7
+SIGN_ROOM = 64
+"""Points left between the signatory's title and name."""
+RIGHT_HEAD_MM = 98
+"""The column of the country's name: 95 mm of text at 13 pt."""
+
+
+def written(given: bytes) -> bytes:
+    """The .docx of one paper."""
+    paper: dict[str, Any] = json.loads(given)
+    document = Document()
+    text_mm = _page(document, landscape=paper["landscape"])
+    _letterhead(document, paper["letterhead"], text_mm)
+    _title(document, paper["type_name"], paper["summary"], text_mm)
+    blocks: list[dict[str, Any]] = paper["blocks"]
+    if paper["closes"]:
+        _close(blocks)
+    for block in blocks:
+        _BLOCKS[block["block"]](document, block, text_mm)
+    _end(document, paper["signatures"], paper["recipients"], text_mm)
+    _properties(document, paper)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _page(document: WordDocument, *, landscape: bool) -> float:
+    """Page, margins, styles, page number; returns how wide the text is, in millimetres."""
+    section = document.sections[0]
+    width, height = A4_MM[::-1] if landscape else A4_MM
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.header_distance = section.footer_distance = Mm(10)
+    style_text(document.styles["Normal"], BODY)
+    section.different_first_page_header_footer = True
+    number = shape(section.header.paragraphs[0], align=CENTRE)
+    field(number, "PAGE", BODY)
+    return width - LEFT - RIGHT
+
+
+def _letterhead(document: WordDocument, head: dict[str, Any], text_mm: float) -> None:
+    right = RIGHT_HEAD_MM if text_mm < 200 else text_mm / 2
+    left = text_mm - right
+    table = document.add_table(rows=2, cols=2)
+    fixed_table(table, (left, right), lines=False)
+    issuer, nation = table.rows[0].cells
+    if head["superior"]:
+        _line(issuer, capitals(head["superior"]), SMALL, new=False)
+    body = capitals(head["body"])
+    _line(issuer, body, SMALL, bold=True, new=bool(head["superior"]))
+    longest = max(width_mm(part, SMALL, bold=True) for part in body.split("\n"))
+    rule(issuer.add_paragraph(), min(longest, left) * 0.4, left)
+    _line(nation, capitals(NATION), SMALL, bold=True, new=False)
+    _line(nation, MOTTO, BODY, bold=True)
+    rule(nation.add_paragraph(), width_mm(MOTTO, BODY, bold=True), right)
+    number, place = table.rows[1].cells
+    if head["symbol"]:
+        _line(number, f"Số: …/{head['symbol']}", SMALL, new=False)
+    day = head["day"] or DAY_BLANK
+    write(shape(first_paragraph(place), align=CENTRE), f"{head['place']}, {day}", BODY, italic=True)
+
+
+def _line(cell: _Cell, text: str, points: float, *, bold: bool = False, new: bool = True) -> None:
+    paragraph = cell.add_paragraph() if new else first_paragraph(cell)
+    write(shape(paragraph, align=CENTRE), text, points, bold=bold)
+
+
+def _title(document: WordDocument, name: str, summary: str, text_mm: float) -> None:
+    paragraph = shape(document.add_paragraph(), align=CENTRE, before=18, together=True)
+    write(paragraph, capitals(name), BODY, bold=True)
+    paragraph = shape(document.add_paragraph(), align=CENTRE, together=True)
+    write(paragraph, summary, BODY, bold=True)
+    line = max(width_mm(part, BODY, bold=True) for part in safe(summary).split("\n"))
+    rule(document.add_paragraph(), min(line, text_mm) * 0.4, text_mm)
+    shape(document.add_paragraph(), together=True).paragraph_format.line_spacing = Pt(8)
+
+
+def _ground(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
+    write(_body(document), block["text"] + block.get("end", ";"), italic=True)
+
+
+def _capitals(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
+    paragraph = shape(document.add_paragraph(), align=CENTRE, before=6, after=8, together=True)
+    write(paragraph, capitals(block["text"]), bold=True)
+
+
+def _heading(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
+    text = capitals(block["text"]) if block["level"] == 1 else block["text"]
+    paragraph = shape(
+        document.add_paragraph(), align=JUSTIFY, before=6, after=6, indent_mm=INDENT, together=True
+    )
+    write(paragraph, text, bold=True)
+
+
+def _paragraph(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
+    paragraph = _body(document)
+    if block["centred"]:
+        shape(paragraph, align=CENTRE, after=6)
+    if block["lead"]:
+        write(paragraph, f"{block['lead']} ", bold=True)
+    write(paragraph, block["text"], italic=block["italic"])
+
+
+def _article(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
+    paragraph = _body(document)
+    write(paragraph, f"Điều {block['number']}. ", bold=True)
+    write(paragraph, block["text"])
+
+
+def _body(document: WordDocument) -> Any:
+    return shape(document.add_paragraph(), align=JUSTIFY, after=6, indent_mm=INDENT, lines=1.1)
+
+
+def _table(document: WordDocument, block: dict[str, Any], text_mm: float) -> None:
+    columns, rows = block["columns"], block["rows"]
+    shares = [column["share"] for column in columns]
+    table = document.add_table(rows=1 + len(rows), cols=len(columns))
+    fixed_table(table, [share * text_mm / sum(shares) for share in shares], lines=True)
+    grid = [row.cells for row in table.rows]
+    whole_row(table.rows[0], head=True)
+    for cell, column in zip(grid[0], columns, strict=True):
+        write(_cell(cell, "center", head=True), column["title"], CELL, bold=True)
+    for line, cells, row in zip(rows, grid[1:], list(table.rows)[1:], strict=True):
+        whole_row(row)
+        for cell, column, text in zip(cells, columns, line["cells"], strict=True):
+            write(_cell(cell, column["align"]), text, CELL, bold=line["bold"])
+    shape(document.add_paragraph()).paragraph_format.line_spacing = Pt(8)
+
+
+def _cell(cell: _Cell, align: str, *, head: bool = False) -> Any:
+    return shape(first_paragraph(cell), align=ALIGNS[align], before=2, after=2, together=head)
+
+
+_BLOCKS: dict[str, Callable[[WordDocument, dict[str, Any], float], None]] = {
+    "ground": _ground,
+    "capitals": _capitals,
+    "heading": _heading,
+    "paragraph": _paragraph,
+    "article": _article,
+    "table": _table,
+}
+
+
+def _close(blocks: list[dict[str, Any]]) -> None:
+    """The last ground ends with a full stop, the last text of the paper with "./."."""
+    grounds = [block for block in blocks if block["block"] == "ground"]
+    if grounds:
+        grounds[-1]["end"] = "."
+    texts = [block for block in blocks if block["block"] in ("paragraph", "article")]
+    if texts and texts[-1] is blocks[-1]:
+        texts[-1]["text"] = f"{texts[-1]['text'].rstrip('./ ')}./."
+
+
+def _end(
+    document: WordDocument,
+    signatures: list[dict[str, Any]],
+    recipients: list[str],
+    text_mm: float,
+) -> None:
+    """Recipients on the left and one signature on the right; several share a line of their own."""
+    if len(signatures) == 1:
+        half = text_mm / 2
+        table = document.add_table(rows=1, cols=2)
+        fixed_table(table, (half, half), lines=False)
+        whole_row(table.rows[0])
+        _recipients(table.rows[0].cells[0], recipients)
+        _signature(table.rows[0].cells[1], signatures[0])
+        return
+    if signatures:
+        count = len(signatures)
+        table = document.add_table(rows=1, cols=count)
+        fixed_table(table, [text_mm / count] * count, lines=False)
+        whole_row(table.rows[0])
+        for cell, signature in zip(table.rows[0].cells, signatures, strict=True):
+            _signature(cell, signature)
+    if recipients:
+        table = document.add_table(rows=1, cols=1)
+        fixed_table(table, (text_mm,), lines=False)
+        _recipients(table.rows[0].cells[0], recipients)
+
+
+def _signature(cell: _Cell, signature: dict[str, Any]) -> None:
+    paragraph = shape(first_paragraph(cell), align=CENTRE, before=6, together=True)
+    if signature["power"]:
+        write(paragraph, capitals(signature["power"]), BODY, bold=True)
+        paragraph = shape(cell.add_paragraph(), align=CENTRE, together=True)
+    write(paragraph, capitals(signature["title"]), BODY, bold=True)
+    paragraph = shape(cell.add_paragraph(), align=CENTRE, before=SIGN_ROOM)
+    write(paragraph, signature["name"] or "", BODY, bold=True)
+
+
+def _recipients(cell: _Cell, recipients: list[str]) -> None:
+    if not recipients:
+        return
+    head = shape(first_paragraph(cell), before=6, together=True)
+    write(head, "Nơi nhận:", CELL, bold=True, italic=True)
+    for place, line in enumerate(recipients):
+        end = "." if place == len(recipients) - 1 else ";"
+        write(shape(cell.add_paragraph()), f"- {line}{end}", RECIPIENTS)
+
+
+def _properties(document: WordDocument, paper: dict[str, Any]) -> None:
+    """Who made the file is for its author to say; Word opens it in today's mode."""
+    facts = document.core_properties
+    facts.author = facts.last_modified_by = facts.comments = ""
+    facts.title = safe(f"{paper['type_name']}. {paper['summary']}").replace("\n", " ")[:250]
+    facts.language = "vi-VN"
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
