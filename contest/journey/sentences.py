@@ -17,6 +17,7 @@ TASKS = {
     "returned": ("{count} hồ sơ đang được đề nghị bổ sung, chỉnh sửa", "Xem danh sách đoàn"),
     "drafts": ("{count} hồ sơ đang soạn", "Xem danh sách đoàn"),
     "not_begun": ("{count} đơn vị chưa bắt đầu đăng ký", "Xem danh sách đoàn"),
+    "scripts": ("{count} kịch bản đã nộp, chờ thẩm định", "Thẩm định kịch bản"),
     "draw": ("{count} đội đã duyệt, có thể bốc thăm", "Bốc thăm"),
     "to_confirm": ("{count} lượt thi đủ phiếu, chờ xác nhận", "Đến bàn thư ký"),
     "judging": ("{count} lượt thi đang thi, đang chấm", "Theo dõi phiếu chấm"),

@@ -1,10 +1,11 @@
-"""The numbers of a contest's life: five queries, whatever its size."""
+"""The numbers of a contest's life: a few queries, whatever its size."""
 
 from collections import Counter
 
 from sqlalchemy import func, select
 
 from contest.journey.rules.life import Counts
+from contest.preparation.models import Piece
 from contest.registration.models import Delegation
 from contest.regulations.models import Contest, Judge, Unit
 from contest.schedule.models import Draw, Turn
@@ -58,7 +59,22 @@ def counts_of(contest: Contest) -> Counts:
         without_result=sum(states[state] for state in WITHOUT_RESULT),
         unsigned=sum(len(names) for names in unsigned.values()),
         announced=contest.announced_at is not None,
+        scripts=_scripts_to_read(here),
     )
+
+
+def _scripts_to_read(contest_id: int) -> int:
+    waiting = (
+        select(func.count())
+        .select_from(Piece)
+        .join(Delegation, Delegation.id == Piece.delegation_id)
+        .where(
+            Delegation.contest_id == contest_id,
+            Delegation.status != "withdrawn",
+            Piece.state == "handed_in",
+        )
+    )
+    return db.session.scalar(waiting) or 0
 
 
 def _count(model: type[Judge] | type[Unit] | type[Draw], contest_id: int) -> int:

@@ -52,6 +52,8 @@ class Counts:
     without_result: int
     unsigned: int
     announced: bool
+    scripts: int = 0
+    """Handed in and not read yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,11 @@ def _registration(counts: Counts) -> tuple[Task, ...]:
 def _draw(counts: Counts) -> tuple[Task, ...]:
     ready = counts.approved >= MIN_TEAMS and not counts.drawn
     everybody_in = not counts.submitted + counts.drafts + counts.returned
-    return _tasks(Task("draw", counts.approved if ready else 0, "schedule.draw", due=everybody_in))
+    unread = 0 if counts.announced else counts.scripts
+    return _tasks(
+        Task("scripts", unread, "preparation.reviewing", due=False),
+        Task("draw", counts.approved if ready else 0, "schedule.draw", due=everybody_in),
+    )
 
 
 MIN_TEAMS = 2

@@ -15,13 +15,19 @@ from contest.shared.access import may
 STEP_OF_SLICE = {
     "regulations": "prepare",
     "registration": "registration",
+    "preparation": "registration",
     "reception": "day",
     "schedule": "draw",
     "scoring": "day",
     "ranking": "publish",
     "documents": "papers",
 }
-STEP_OF_PAGE = {"schedule.stage": "day", "schedule.programme": "day"}
+STEP_OF_PAGE = {
+    "schedule.stage": "day",
+    "schedule.programme": "day",
+    "preparation.reviewing": "draw",
+    "preparation.review_script": "draw",
+}
 NEEDS = {
     "prepare": "regulations.view",
     "registration": "registration.review",

@@ -4,4 +4,11 @@ from flask import Blueprint
 
 blueprint = Blueprint("preparation", __name__, url_prefix="/hoi-thi/<slug>")
 
-from contest.preparation.views import delegation_pieces, pieces, themes  # noqa: E402, F401
+from contest.preparation.views import (  # noqa: E402
+    corner,  # noqa: F401
+    delegation_pieces,  # noqa: F401
+    pieces,  # noqa: F401
+    reviewing,  # noqa: F401
+    script,  # noqa: F401
+    themes,  # noqa: F401
+)
