@@ -1,0 +1,56 @@
+"""What the organiser takes away as Excel: every person as text, no formula, each time noted."""
+
+import pytest
+from flask import Flask
+
+from contest.audit.models import AuditEntry
+from contest.registration.rules.table import guarded
+from contest.shared.db import db
+from tests.cast import looking_into
+from tests.registration.lists import (
+    BOARD,
+    full_team,
+    organiser,
+    representative,
+    stored,
+    submitted,
+)
+from tests.registration.workbooks import MANY, accept, cells, packed, sheet, upload
+
+
+def test_the_export_holds_every_person_as_text_and_no_formula(house: Flask) -> None:
+    people = full_team()
+    people[1] |= {"job": "=HYPERLINK(1)"}
+    people[2] |= {"job": "@cmd"}
+    people[3] |= {"job": "-2+3"}
+    submitted(house, people)
+    desk = organiser(house)
+    rows = cells(desk.get(f"{BOARD}/danh-sach.xlsx").data)
+    assert len(rows) == 14
+    head = list(rows[0])
+    jobs = [row[head.index("Nghề nghiệp, chức vụ")] for row in rows[3:6]]
+    assert jobs == ["'=HYPERLINK(1)", "'@cmd", "'-2+3"]
+    assert [row[head.index("Ngày sinh")] for row in rows[2:4]] == ["17/02/1961", "02/02/1962"]
+    assert rows[1][head.index("Điện thoại trưởng đoàn")] == "0912 777 888"
+    assert all(guarded(c) == c for row in rows for c in row if isinstance(c, str))
+    board = cells(desk.get(f"{BOARD}/tong-hop.xlsx").data)
+    assert len(board) == 21
+    assert board[1][1:4] == ["Thị trấn Hà Trung", "Đội thị trấn Hà Trung", "Đã gửi, chờ duyệt"]
+    with looking_into(house):
+        noted = [e.new for e in db.session.query(AuditEntry) if e.action == "members.exported"]
+        assert noted == [{"what": "member_lists"}, {"what": "team_board"}]
+
+
+@pytest.mark.parametrize("path", [f"{BOARD}/danh-sach.xlsx", f"{BOARD}/tong-hop.xlsx", MANY])
+def test_a_representative_has_no_way_to_the_lists_of_others(house: Flask, path: str) -> None:
+    assert representative(house).get(path).status_code == 403
+
+
+def test_an_export_that_comes_back_is_understood(house: Flask) -> None:
+    number = submitted(house)
+    desk = organiser(house)
+    version = stored(house, number).version
+    data = desk.get(f"{BOARD}/danh-sach.xlsx").data
+    upload(desk, MANY, packed(sheet(*cells(data))))
+    accept(desk, MANY)
+    assert stored(house, number).version == version
