@@ -1,6 +1,6 @@
 """Teams that take part although their composition is not complete: for the minutes."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from contest.documents.rules.minutes import WaiverLine
 from contest.reception.models import Arrival
@@ -16,7 +16,11 @@ def waiver_lines(contest_id: int) -> tuple[WaiverLine, ...]:
     approved = waivers_of(contest_id)
     rows = db.session.execute(
         select(Delegation.key, Delegation.name, Arrival.waiver, Arrival.by_name)
-        .outerjoin(Arrival, Arrival.delegation_id == Delegation.id)
+        .outerjoin(
+            Arrival,
+            # Who came late may have made the composition whole: nothing was waived then.
+            and_(Arrival.delegation_id == Delegation.id, Arrival.composition_kept.is_(False)),
+        )
         .where(Delegation.contest_id == contest_id, Delegation.status == TeamStatus.APPROVED.value)
         .order_by(Delegation.team_number.is_(None), Delegation.team_number, Delegation.position)
     ).all()
