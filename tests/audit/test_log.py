@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 
 from config import ROOT
 from contest.accounts.rules.permissions import PERMISSIONS
+from contest.audit.act_words import ACTIONS
 from contest.audit.actions.trail import Actor, note
 from contest.audit.queries.log import PAGE
-from contest.audit.act_words import ACTIONS
 from contest.schedule.rules.states import MOVES
 from contest.shared import clock
 from contest.shared.transaction import transaction
