@@ -11,6 +11,7 @@ from sqlalchemy import select
 from contest.accounts.models import Membership, Person
 from contest.preparation.models import Piece, ScriptVersion
 from contest.privacy.models import Consent
+from contest.ranking.models import Appeal
 from contest.reception.models import Arrival, Attendance
 from contest.registration.models import Delegation, PendingList, Remark, Substitution
 from contest.registration.queries.files import entry_of
@@ -152,6 +153,8 @@ def _plant(row: Delegation) -> None:
             Consent(member_id=member.id, kind="images", given=False, how="signed", **by),
             Arrival(delegation_id=row.id, composition_kept=False, waiver="Bà Lê Thị An ốm", **by),
             Attendance(member_id=member.id, is_present=True, **by),
+            Appeal(contest_id=row.contest_id, delegation_id=row.id, made_by="Phạm Văn Đại",
+                   text="Bà Lê Thị An bị chấm nhầm.", received_at=now, recorded_by="Ông Ghi"),
             piece,
         ]
     )  # fmt: skip

@@ -106,7 +106,7 @@ def test_the_page_counts_what_each_team_has_agreed_to(house: Flask) -> None:
         house, client, own(number), {(people[0], "images"): "khong", (people[7], "images"): "khong"}
     )
     page = words_of(organiser(house).get(PEOPLE))
-    assert "0 đồng ý, 13 chưa hỏi 4 đồng ý, 2 không, 7 chưa hỏi" in page
+    assert "13 chưa hỏi ai 4 đồng ý, 2 không, 7 chưa hỏi chưa hỏi ai" in page
 
 
 def test_the_page_and_its_acts_are_the_organisers_alone(house: Flask) -> None:
