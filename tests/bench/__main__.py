@@ -6,11 +6,12 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.bench import compute, first_visit, memory, operations
+from tests.bench import board, compute, first_visit, memory, operations
 from tests.bench.figures import say
 
 BENCHMARKS = {
     "compute": compute.run,
+    "board": board.run,
     "operations": operations.run,
     "memory": memory.run,
     "first_visit": first_visit.run,

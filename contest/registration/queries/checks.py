@@ -130,6 +130,11 @@ def checks_of(contest_id: int, rules: tuple[CompositionRule, ...]) -> Checks:
     )
 
 
+def forget_all() -> None:
+    """Start as a process that has opened no board yet."""
+    _remembered.clear()
+
+
 def _alone(keys: Mapping[int, _Key], rules: Sequence[CompositionRule]) -> dict[int, _Alone]:
     """Each list by itself: remembered, or read and checked now."""
     found = {number: _remembered[key] for number, key in keys.items() if key in _remembered}
