@@ -25,7 +25,7 @@ from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.errors import NotFound, Refusal
 
-_COMMITTEES = ("Xã", "Phường", "Thị trấn", "Thị xã", "Đặc khu", "Huyện", "Tỉnh", "Thành phố")
+COMMITTEES = ("Xã", "Phường", "Thị trấn", "Thị xã", "Đặc khu", "Huyện", "Tỉnh", "Thành phố")
 """Units that have a people's committee, which confirms the list."""
 UNFINISHED = (TeamStatus.DRAFT, TeamStatus.RETURNED)
 
@@ -129,13 +129,13 @@ def _team(file: File, office: Office, confirming: _Confirming) -> TeamList:
 
 
 def _committee(unit: str) -> str | None:
-    if not unit.startswith(_COMMITTEES):
+    if not unit.startswith(COMMITTEES):
         return None
     return f"Ủy ban nhân dân {unit[0].lower()}{unit[1:]}"
 
 
 def _place(units: Sequence[str]) -> str:
-    kind = next(kind for kind in _COMMITTEES if units[0].startswith(kind))
+    kind = next(kind for kind in COMMITTEES if units[0].startswith(kind))
     return units[0].removeprefix(kind).strip() or sentences.DOTS
 
 

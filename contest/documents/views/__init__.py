@@ -4,4 +4,9 @@ from flask import Blueprint
 
 blueprint = Blueprint("documents", __name__, url_prefix="/hoi-thi/<slug>/giay-to")
 
-from contest.documents.views import cards, papers, people_papers  # noqa: E402, F401
+from contest.documents.views import (  # noqa: E402
+    cards,  # noqa: F401
+    own_papers,  # noqa: F401
+    papers,  # noqa: F401
+    people_papers,  # noqa: F401
+)

@@ -59,8 +59,8 @@ function selected(list) {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0).cloneRange();
-  const start = range.startContainer.parentElement;
-  const words = start?.closest(".passage__text");
+  const start = range.startContainer;
+  const words = (start instanceof Element ? start : start.parentElement)?.closest(".passage__text");
   const row = /** @type {HTMLElement | null} */ (words?.closest("[data-place]") ?? null);
   if (!words || !row || !list.contains(row)) return null;
   if (!words.contains(range.endContainer)) range.setEndAfter(/** @type {Node} */ (words.lastChild));

@@ -1,0 +1,59 @@
+"""Writing a unit's own paper as a Word file, and noting in the log that it was taken."""
+
+import json
+
+import structlog
+
+from contest.audit.actions.trail import Actor, note
+from contest.documents.actions.printing import NotPrinted
+from contest.documents.queries.own_papers import FULL_LIST, own_paper
+from contest.documents.rules.word_paper import WordPaper
+from contest.documents.words import OWN_NAMES
+from contest.registration.actions.viewing import note_export
+from contest.registration.queries.files import File
+from contest.shared.aside import AsideError, done_aside
+from contest.shared.db import db
+from contest.shared.transaction import transaction
+
+log = structlog.get_logger(__name__)
+
+
+def word_file(paper: WordPaper) -> bytes:
+    """The .docx of any office paper, written beside the server.
+
+    No transaction may be open: another process is at work for a second.
+
+    Raises:
+        NotPrinted: it failed or took too long.
+    """
+    given = json.dumps(paper.to_data(), ensure_ascii=False).encode()
+    try:
+        return done_aside("contest.documents.word", "written", given)
+    except AsideError as error:
+        log.exception("paper not written", paper=paper.type_name, code=error.code)
+        raise NotPrinted(f"paper_{error.code}") from error
+
+
+def take_own_paper(file: File, paper: str, *, by: Actor) -> bytes:
+    """One paper of a delegation in Word; the full list of its people is noted as an export.
+
+    Raises:
+        NotFound: there is no such paper.
+        NotPrinted: it could not be written.
+    """
+    made = own_paper(file, paper)
+    db.session.rollback()
+    written = word_file(made)
+    subject = f"delegation:{file.key}"
+    with transaction():
+        if paper == FULL_LIST:
+            note_export(file.contest_id, subject, "team_list_paper", by=by)
+        else:
+            note(
+                by,
+                "paper.print",
+                subject,
+                contest_id=file.contest_id,
+                new={"name": OWN_NAMES[paper]},
+            )
+    return written
