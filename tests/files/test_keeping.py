@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from PIL import Image
 
+from contest.archive.actions.demo import remove_demo
 from contest.audit.actions.trail import SYSTEM
 from contest.files.actions.keeping import keep_file, keep_incoming, remove_file, taken_in
 from contest.files.answers import file_answer
@@ -206,3 +207,14 @@ def test_a_file_whose_bytes_are_gone_is_said_to_be_gone(app: Flask) -> None:
     with app.test_request_context(), pytest.raises(NotFound) as gone:
         file_answer(stored_file(contest_id, kept))
     assert gone.value.reasons[0].code == "file_bytes_missing"
+
+
+def test_a_contest_that_is_taken_away_takes_its_files_along(any_app: Flask) -> None:
+    gone, stays = a_contest("trinh-dien"), a_contest()
+    with transaction() as session:
+        session.get_one(Contest, gone).is_demo = True
+    for contest_id, text in ((gone, "một"), (gone, "hai"), (gone, "chung"), (stays, "chung")):
+        keep_file(contest_id, "a.txt", text.encode(), DOCUMENTS, by=SYSTEM)
+    assert len(on_the_disk(any_app)) == 3
+    assert remove_demo()
+    assert [path.read_bytes() for path in on_the_disk(any_app)] == [b"chung"]

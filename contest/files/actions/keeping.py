@@ -151,6 +151,13 @@ def remove_file(session: Session, row: StoredFile) -> None:
     record(FileRemoved(row.sha256))
 
 
+def remove_files_of(session: Session, contest_id: int) -> None:
+    """Remove all files of a contest: a step of the caller's transaction, after whatever refers
+    to them is gone or does without."""
+    for row in session.scalars(select(StoredFile).where(StoredFile.contest_id == contest_id)):
+        remove_file(session, row)
+
+
 @on(FileRemoved)
 def forget_bytes(event: FileRemoved) -> None:
     """Drop the bytes that no row refers to any more."""
