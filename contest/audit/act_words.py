@@ -34,6 +34,8 @@ ACTIONS: dict[str, str] = {
     "delegation.approved": "Duyệt hồ sơ đoàn",
     "delegation.withdrawn": "Xin không tham gia",
     "delegation.resumed": "Tham gia trở lại",
+    "delegation.photo_kept": "Giữ bản chụp danh sách",
+    "delegation.photo_removed": "Xóa bản chụp danh sách",
     "substitution.asked": "Đề nghị thay đổi danh sách",
     "substitution.accepted": "Đồng ý thay đổi danh sách",
     "substitution.declined": "Giữ nguyên danh sách",

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import relationship
 
+from contest.files.models import StoredFile
 from contest.regulations.models import KEY, Division, Unit
 from contest.shared.db import (
     JSON,
@@ -47,6 +48,7 @@ class Delegation(Travels, Model):
     version: Mapped[int] = mapped_column(default=1)
 
     division: Mapped[Division | None] = relationship()
+    photo: Mapped["ListPhoto | None"] = relationship(cascade="all, delete-orphan")
     units: Mapped[list["DelegationUnit"]] = relationship(
         order_by="DelegationUnit.position", cascade="all, delete-orphan"
     )
@@ -94,6 +96,19 @@ class Member(Travels, Model):
     village: Mapped[str | None] = mapped_column(Text)
 
     unit: Mapped[Unit | None] = relationship()
+
+
+class ListPhoto(Model):
+    """The photographed list that the organiser types from; sensitive, erased on approval."""
+
+    __tablename__ = "list_photos"
+
+    delegation_id: Mapped[int] = mapped_column(
+        ForeignKey("delegations.id", ondelete="CASCADE"), primary_key=True
+    )
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id", ondelete="CASCADE"))
+
+    file: Mapped[StoredFile] = relationship()
 
 
 class Remark(Model):

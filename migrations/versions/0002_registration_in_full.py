@@ -248,6 +248,13 @@ def upgrade() -> None:
     with op.batch_alter_table('piece_themes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_piece_themes_theme_id'), ['theme_id'], unique=False)
 
+    op.create_table('list_photos',
+    sa.Column('delegation_id', sa.Integer(), nullable=False),
+    sa.Column('file_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['delegation_id'], ['delegations.id'], name=op.f('fk_list_photos_delegation_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['file_id'], ['stored_files.id'], name=op.f('fk_list_photos_file_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('delegation_id', name=op.f('pk_list_photos'))
+    )
     op.create_table('remarks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('delegation_id', sa.Integer(), nullable=False),
@@ -317,6 +324,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_remarks_delegation_id'))
 
     op.drop_table('remarks')
+    op.drop_table('list_photos')
     with op.batch_alter_table('piece_themes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_piece_themes_theme_id'))
 

@@ -259,3 +259,17 @@ def test_nobody_reads_or_answers_the_request_of_another(house: Flask) -> None:
     assert other.get(f"{REQUESTS}/1").status_code == 403
     assert organiser(house).get(f"{REQUESTS}/99").status_code == 404
     assert requests(house)[0].status == "asked"
+
+
+def test_whoever_is_typed_over_another_with_another_birth_date_is_somebody_new(
+    house: Flask,
+) -> None:
+    number = approved(house)
+    row = stored(house, number)
+    over = changed(house, number, **{"members-4-ref": str(row.members[5].id)})
+    send(representative(house), f"{OWN}/{number}/de-nghi-thay-doi", over)
+    page = words_of(organiser(house).get(f"{REQUESTS}/1"))
+    assert "Lê Thị Đông bỏ khỏi danh sách" in page
+    send(organiser(house), f"{REQUESTS}/1/dong-y", {})
+    assert stored(house, number).members[5].key != row.members[5].key
+    assert row.members[5].id not in [member.id for member in stored(house, number).members]

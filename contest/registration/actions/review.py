@@ -14,6 +14,7 @@ from contest.registration.actions.handing_in import (
     passed_over,
     require_version,
 )
+from contest.registration.actions.list_photo import drop_photo
 from contest.registration.models import Delegation, Remark
 from contest.registration.queries.files import file_value
 from contest.registration.queries.standing import standing_of
@@ -100,6 +101,7 @@ def approve_delegation(
         if reasons:
             raise Refusal(*reasons)
         _settle(session, row)
+        drop_photo(session, row)
         row.comment = None
         row.approved_at = clock.now()
         move(

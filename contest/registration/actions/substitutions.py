@@ -32,6 +32,7 @@ from contest.registration.rules.entry import Entry, places_of
 from contest.registration.rules.entry_json import entry_from_json, entry_to_json
 from contest.registration.rules.substitution import (
     SubstitutionStatus,
+    newcomers_apart,
     why_not_accept,
     why_not_answer,
     why_not_ask,
@@ -67,6 +68,7 @@ def ask_substitution(
         if against:
             raise Refusal(*against)
         stored = entry_of(row)
+        entry = newcomers_apart(stored, entry)
         if row.version != version and not same(stored, entry):
             raise Stale(stored)
         changes = differences(stored, entry)

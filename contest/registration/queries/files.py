@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from contest.audit.models import AuditEntry
-from contest.registration.models import Delegation, DelegationUnit, Member
+from contest.registration.models import Delegation, DelegationUnit, ListPhoto, Member
 from contest.registration.queries.values import member_value
 from contest.registration.rules.entry import Entry, Person
 from contest.registration.rules.teams import TeamStatus
@@ -15,6 +15,20 @@ from contest.regulations.rules.composition import Role
 from contest.regulations.rules.contest import Unit
 from contest.shared.db import db
 from contest.shared.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The photographed list beside a file."""
+
+    id: int
+    name: str
+    media_type: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a page can show it; a PDF is opened by itself."""
+        return self.media_type.startswith("image/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class File:
     submitted_at: datetime | None
     approved_at: datetime | None
     team_number: int | None
+    photo: Photo | None = None
 
 
 def file_of(contest_id: int, delegation_id: int) -> File:
@@ -53,6 +68,7 @@ def file_of(contest_id: int, delegation_id: int) -> File:
             selectinload(Delegation.units).joinedload(DelegationUnit.unit),
             selectinload(Delegation.members).joinedload(Member.unit),
             selectinload(Delegation.division),
+            selectinload(Delegation.photo).joinedload(ListPhoto.file),
         )
     )
     if row is None:
@@ -75,7 +91,12 @@ def file_value(row: Delegation) -> File:
         submitted_at=row.submitted_at,
         approved_at=row.approved_at,
         team_number=row.team_number,
+        photo=_photo(row.photo),
     )
+
+
+def _photo(row: ListPhoto | None) -> Photo | None:
+    return None if row is None else Photo(row.file_id, row.file.name, row.file.media_type)
 
 
 def entry_of(row: Delegation) -> Entry:

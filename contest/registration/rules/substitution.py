@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
+from contest.registration.rules.entry import Entry, Person
 from contest.registration.rules.teams import TeamStatus
+from contest.shared.folding import folded
+
+
+def newcomers_apart(before: Entry, after: Entry) -> Entry:
+    """The list in which whoever was typed over another person's row is somebody new.
+
+    A name that differs together with the date of birth is no correction: keys, consents and
+    remarks of the one who was there must not pass to the other.
+    """
+    known = {person.ref: person for person in before.people}
+    return replace(
+        after,
+        people=tuple(
+            replace(person, ref=None) if _is_another(known.get(person.ref), person) else person
+            for person in after.people
+        ),
+    )
+
+
+def _is_another(old: Person | None, new: Person) -> bool:
+    if old is None or new.ref is None:
+        return False
+    return folded(old.name) != folded(new.name) and old.born != new.born
 
 
 class SubstitutionStatus(StrEnum):
