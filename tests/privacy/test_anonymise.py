@@ -20,7 +20,7 @@ from contest.preparation.models import Duty, Piece, PieceFile, ScriptVersion
 from contest.privacy.actions.anonymise import anonymise_due, anonymise_people
 from contest.privacy.models import Retention
 from contest.privacy.queries.retention import is_forgotten, today
-from contest.registration.models import Delegation
+from contest.registration.models import Delegation, ListPhoto
 from contest.regulations.models import Contest
 from contest.scoring.models import LedgerHead
 from contest.shared.db import db
@@ -148,8 +148,16 @@ def test_files_and_who_does_what_go_and_the_script_stays(hall: Held) -> None:
         file_id = keep_file(
             hall.contest_id, "anh-doi.txt", "Lê Thị An".encode(), frozenset({Kind.TEXT}), by=SYSTEM
         )
+        photo_id = keep_file(
+            hall.contest_id,
+            "danh-sach.txt",
+            "Vi Văn Bình".encode(),
+            frozenset({Kind.TEXT}),
+            by=SYSTEM,
+        )
         with transaction() as session:
             piece = session.scalars(select(Piece)).one()
+            session.add(ListPhoto(delegation_id=piece.delegation_id, file_id=photo_id))
             piece.files.append(PieceFile(file_id=file_id, use="document"))
             piece.scripts[0].file_id = file_id
             session.add(Duty(delegation_id=piece.delegation_id, position=0, what="Hát", who="An"))

@@ -18,6 +18,7 @@ from contest.privacy.queries.retention import due_contests, is_forgotten, retent
 from contest.privacy.rules.names import Names
 from contest.privacy.rules.retention import Renames, artificial_births, neutral, renamed
 from contest.privacy.sentences import ERASED
+from contest.registration.actions.list_photo import drop_photo
 from contest.registration.models import Delegation, Member, PendingList, Remark, Substitution
 from contest.regulations.models import Award
 from contest.regulations.queries.contests import touch
@@ -92,6 +93,7 @@ def _forget_people(session: Session, contest_id: int, delegations: Sequence[Dele
         born = artificial_births(m.born for row in delegations for m in row.members)
     renames: dict[tuple[str, str], str] = {}
     for row in delegations:
+        drop_photo(session, row)
         row.manager_phone = row.comment = None
         row.version += 1
         for place, member in enumerate(row.members, start=1):
