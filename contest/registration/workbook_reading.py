@@ -89,7 +89,9 @@ def _chosen(sheets: list[Any]) -> Any:
 
 
 def _headings_in(sheet: Any) -> int:
-    first = sheet.iter_rows(max_row=30, max_col=60, values_only=True)
+    # Asking for cells beyond the last would make them.
+    rows, columns = min(30, sheet.max_row), min(60, sheet.max_column)
+    first = sheet.iter_rows(max_row=rows, max_col=columns, values_only=True)
     return max((columns_known([str(v) for v in row if v is not None]) for row in first), default=0)
 
 

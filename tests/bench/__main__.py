@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.bench import board, compute, first_visit, memory, operations
+from tests.bench import board, compute, first_visit, memory, operations, workbook
 from tests.bench.figures import say
 
 BENCHMARKS = {
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "operations": operations.run,
     "memory": memory.run,
     "first_visit": first_visit.run,
+    "workbook": workbook.run,
 }
 
 

@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 
 from contest.registration.queries.uploads import read_file, read_pasted
 from contest.registration.rules.headings import Headed
-from contest.registration.rules.table_people import Listed, listed, people_rows
+from contest.registration.rules.table_people import Listed, Names, listed, people_rows
 from contest.registration.sentences import SENTENCES
 from contest.shared.errors import Invalid
 from tests.registration.lists import full_team
@@ -20,7 +20,7 @@ from tests.registration.workbooks import HEADINGS, MANAGER, joined, packed, rows
 
 def people(found: Headed) -> Listed:
     rows, _ = people_rows(found, found.columns)
-    return listed(rows, found.columns, {"an": "Thôn An"})
+    return listed(rows, found.columns, Names([("an", "Thôn An")]))
 
 
 def codes(found: Headed) -> set[str]:

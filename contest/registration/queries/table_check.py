@@ -198,12 +198,13 @@ class _Reader:
     def __init__(self, pending: Pending, today: date) -> None:
         self._columns = pending.found.columns
         self._units = {unit.key: unit.name for unit in units_of(pending.contest_id)}
+        self._names = Names(self._units.items())
         self._divisions = {one.key for one in divisions_of(pending.contest_id)}
         self._today = today
 
     def read(self, target: Target, rows: Sequence[Row]) -> ListCheck:
         stored = target.stored
-        people = listed(rows, self._columns, self._units)
+        people = listed(rows, self._columns, self._names)
         reading = read_typed(
             people.typed(stored.name, stored.division or ""),
             today=self._today,

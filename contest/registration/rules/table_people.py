@@ -7,7 +7,7 @@ leads back to the cell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from contest.registration.rules.entry import MANAGER_PLACE
 from contest.registration.rules.headings import (
@@ -102,9 +102,9 @@ def people_rows(found: Headed, columns: Mapping[int, str]) -> tuple[tuple[Row, .
     return tuple(kept), notes
 
 
-def listed(rows: Sequence[Row], columns: Mapping[int, str], units: Mapping[str, str]) -> Listed:
-    """The rows as typed people, the first manager apart. ``units``: key → name."""
-    reader = _Reader(_columns_of(columns), Names(units.items()))
+def listed(rows: Sequence[Row], columns: Mapping[int, str], units: Names) -> Listed:
+    """The rows as typed people, the first manager apart."""
+    reader = _Reader(_columns_of(columns), units)
     people: list[TypedPerson] = []
     for row in rows:
         number = len(people) - (MANAGER_PLACE in reader.lines)
@@ -167,18 +167,13 @@ class _Reader:
 
     def person(self, row: Row, place: str) -> TypedPerson:
         """One row; the first manager gets the place of the manager."""
-        typed = TypedPerson(place, name=_name(row, self._by_field)[0])
-        at = {"name": _name(row, self._by_field)[1]}
-        for name, value, column in self._choices(row):
-            typed, at[name] = replace(typed, **{name: value}), column
-        for name in ("ethnicity", "job", "village"):
-            if (column := self._by_field.get(name, -1)) >= 0 and not is_nothing(row.cells[column]):
-                typed, at[name] = replace(typed, **{name: row.cells[column]}), column
-        typed, at["born"] = self._born(row, typed)
-        typed, at["unit"] = self._unit(row, typed)
-        if typed.role == "manager" and MANAGER_PLACE not in self.lines:
+        name, column = _name(row, self._by_field)
+        values, at = {"name": name}, {"name": column}
+        found = [*self._choices(row), *self._texts(row), self._born(row), self._unit(row)]
+        for field_name, value, column in found:
+            values[field_name], at[field_name] = value, column
+        if values["role"] == "manager" and MANAGER_PLACE not in self.lines:
             place = MANAGER_PLACE
-            typed = replace(typed, place=place)
             at["phone"] = self._phone_column
             self.phone = self._phone(row)
         else:
@@ -186,7 +181,13 @@ class _Reader:
         self.lines[place] = row.line
         self.cells |= {f"{place}-{name}": column for name, column in at.items()}
         self._look_for_errors(row)
-        return typed
+        return TypedPerson(place, **values)
+
+    def _texts(self, row: Row) -> Iterator[tuple[str, str, int]]:
+        for name in ("ethnicity", "job", "village"):
+            column = self._by_field.get(name, -1)
+            is_told = column >= 0 and not is_nothing(row.cells[column])
+            yield name, row.cells[column] if is_told else "", column
 
     def _choices(self, row: Row) -> Iterator[tuple[str, str, int]]:
         """Role, gender, group and ground: from a column of their own, or from ticked ones."""
@@ -213,27 +214,26 @@ class _Reader:
         """Below “Nam” and “Nữ” people also write the year of birth."""
         return is_yes(cell) or (taken.startswith("gender=") and bool(_year_or_day(cell)))
 
-    def _born(self, row: Row, typed: TypedPerson) -> tuple[TypedPerson, int]:
-        columns = [self._by_field["born"]] if "born" in self._by_field else []
+    def _born(self, row: Row) -> tuple[str, str, int]:
+        own = self._by_field.get("born", -1)
+        columns = [own] if own >= 0 else []
         columns += [at for taken, at in self._by_field.items() if taken.startswith("gender=")]
         for column in columns:
             cell = row.cells[column]
-            if is_nothing(cell) or (
-                column != self._by_field.get("born") and not _year_or_day(cell)
-            ):
+            if is_nothing(cell) or (column != own and not _year_or_day(cell)):
                 continue
             text, code = born_text(cell)
             if code:
                 self.remarks.append(CellFault(row.line, column, code, {"text": text}))
-            return replace(typed, born=text), column
-        return typed, self._by_field.get("born", -1)
+            return "born", text, column
+        return "born", "", own
 
-    def _unit(self, row: Row, typed: TypedPerson) -> tuple[TypedPerson, int]:
+    def _unit(self, row: Row) -> tuple[str, str, int]:
         column = self._by_field.get(UNIT, -1)
         if column < 0 or is_nothing(row.cells[column]):
-            return typed, column
+            return "unit", "", column
         keys = self._units.keys(row.cells[column])
-        return replace(typed, unit=min(keys) if len(keys) == 1 else row.cells[column]), column
+        return "unit", min(keys) if len(keys) == 1 else row.cells[column], column
 
     @property
     def _phone_column(self) -> int:
