@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 
 from config import Settings
 from contest.app import create_app
@@ -14,6 +15,10 @@ from contest.shared.migrations import migrate
 from tests.postgresql import TEMPLATE, Postgresql, running_postgresql
 
 SECRET = "not-a-secret-only-for-tests"
+
+# Machines are noisy: what a property says holds however long an example takes.
+settings.register_profile("noisy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("noisy")
 
 
 def settings_for(folder: Path, database_url: str | None = None) -> Settings:
