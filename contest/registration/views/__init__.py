@@ -21,8 +21,8 @@ from contest.registration.views import (  # noqa: E402
     board,  # noqa: F401
     deadlines,  # noqa: F401
     delegation,  # noqa: F401
-    list_photo,  # noqa: F401
     exports,  # noqa: F401
+    list_photo,  # noqa: F401
     many_workbook,  # noqa: F401
     remarks,  # noqa: F401
     review,  # noqa: F401
