@@ -146,13 +146,18 @@ def _paragraph(document: WordDocument, block: dict[str, Any], _text_mm: float) -
         shape(paragraph, align=CENTRE, after=6)
     if block["lead"]:
         write(paragraph, f"{block['lead']} ", bold=True)
-    write(paragraph, block["text"], italic=block["italic"])
+    write(paragraph, _open_blank(block["text"]), italic=block["italic"])
 
 
 def _article(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
     paragraph = _body(document)
     write(paragraph, f"Điều {block['number']}. ", bold=True)
-    write(paragraph, block["text"])
+    write(paragraph, _open_blank(block["text"]))
+
+
+def _open_blank(text: str) -> str:
+    """A text that ends in a blank to be filled in has no full stop after the dots."""
+    return text.removesuffix(".") if text.endswith("….") else text
 
 
 def _body(document: WordDocument) -> Any:
@@ -205,7 +210,11 @@ def _end(
     recipients: list[str],
     text_mm: float,
 ) -> None:
-    """Recipients on the left and one signature on the right; several share a line of their own."""
+    """Recipients on the left and one signature on the right; several share a line of their own.
+
+    What stands before them goes to their page with them.
+    """
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     if len(signatures) == 1:
         half = text_mm / 2
         table = document.add_table(rows=1, cols=2)

@@ -29,11 +29,8 @@ ALIGNS = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": CENTRE, "right": WD_ALIGN_P
 
 def safe(text: str) -> str:
     """The text in NFC, without what cannot be seen or stand in a Word file; breaks stay."""
-    return "".join(
-        c
-        for c in unicodedata.normalize("NFC", text.replace("\t", " "))
-        if c == "\n" or unicodedata.category(c) not in _UNSEEN
-    )
+    composed = unicodedata.normalize("NFC", text.replace("\t", " "))
+    return "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in _UNSEEN)
 
 
 def capitals(text: str) -> str:
@@ -113,7 +110,7 @@ def rule(paragraph: Paragraph, length_mm: float, space_mm: float) -> None:
     form = paragraph.paragraph_format
     side = Mm(max(0.0, (space_mm - length_mm) / 2))
     form.left_indent = form.right_indent = side
-    form.space_before, form.space_after = Pt(1), Pt(4)
+    form.space_before, form.space_after = Pt(2), Pt(4)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
     borders = OxmlElement("w:pBdr")
     line = OxmlElement("w:top")

@@ -146,11 +146,12 @@ def test_the_plan_says_what_is_known_and_leaves_dots_for_the_rest(
     meeting = {"moi-day": "26/10/2026", "moi-hour": "19:30", "moi-place": "Nhà văn hóa"}
     send(client, f"{corner}/tap-luyen", meeting)
     text = words(taken(client, number, "ke-hoach"))
-    assert "1. Bà Lan: viết kịch bản; xong trước ngày 25/10/2026." in text
+    assert "1. Bà Lan: Viết kịch bản; xong trước ngày 25/10/2026." in text
     assert "19 giờ 30, ngày 26/10/2026" in text
     assert "Đoàn gồm 13 người: trưởng đoàn Phạm Văn Đại và 12 người" in text
     assert "Phần thi Tiểu phẩm: không quá 10 phút." in text
     assert "…" in text
+    assert "…." not in text
     assert "thực hiện./." in text
     division = words(taken(client, number, "phan-cong"))
     assert "Viết kịch bản" in division

@@ -38,7 +38,7 @@ def plan_paper(facts: OwnFacts, letterhead: Letterhead, rehearsals: Table | None
             words.DUTY.format(
                 number=number,
                 who=duty.who or words.BLANK,
-                what=duty.what[:1].lower() + duty.what[1:].rstrip(". "),
+                what=duty.what.rstrip(". "),
                 due="" if duty.due is None else words.DUE.format(day=figures.short_day(duty.due)),
             )
         )
@@ -64,7 +64,7 @@ def _content(facts: OwnFacts) -> list[Block]:
     return [
         Heading(words.PLAN_CONTENT),
         Heading(heading, 2),
-        Paragraph(text.format(when=when, venue=venue[:1].lower() + venue[1:])),
+        Paragraph(text.format(when=when, venue=venue)),
         Heading(words.PLAN_WHO, 2),
         Paragraph(_delegation(facts)),
         Heading(words.PLAN_ROUNDS, 2),
