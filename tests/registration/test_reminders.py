@@ -5,7 +5,10 @@ import re
 
 from flask import Flask
 
+from contest.audit.actions.trail import SYSTEM
+from contest.registration.actions.handing_in import withdraw_delegation
 from contest.registration.models import Delegation, Extension
+from contest.registration.rules.handing_in import Hand
 from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.transaction import transaction
@@ -73,7 +76,8 @@ def test_a_returned_list_is_reminded_of_what_was_asked_for(house: Flask) -> None
         row = session.get_one(Delegation, number)
         row.status, row.comment = "returned", "Xin bổ sung điện thoại trưởng đoàn."
     [text] = texts(house, f"{REMINDERS}?doan={number}")
-    assert "đề nghị đơn vị bổ sung, chỉnh sửa:\nXin bổ sung điện thoại trưởng đoàn.\nHạn" in text
+    assert "đề nghị đơn vị bổ sung, chỉnh sửa:\nXin bổ sung điện thoại trưởng đoàn.\n" in text
+    assert "Hạn cuối: 24 giờ 00 ngày 29/10/2099." in text
 
 
 def test_the_words_for_all_count_and_name_no_unit(house: Flask) -> None:
@@ -82,8 +86,10 @@ def test_the_words_for_all_count_and_name_no_unit(house: Flask) -> None:
     assert "Ban Tổ chức đã nhận 1/20 hồ sơ đăng ký" in everybody
     assert "Hạn cuối: 24 giờ 00 ngày 29/10/2099." in everybody
     assert "Xã" not in everybody
-    assert len(others) == 19
-    assert not any("Thị trấn Hà Trung" in text for text in others)
+    assert len(others) == 20
+    [own] = [text for text in others if "Thị trấn Hà Trung" in text]
+    assert "Ban Tổ chức đã nhận danh sách đội dự thi.\nBài dự thi còn: " in own
+    assert "Hạn cuối" not in own
 
 
 def test_a_unit_with_more_time_is_told_its_own_last_moment(house: Flask) -> None:
@@ -115,6 +121,8 @@ def test_after_the_deadline_nobody_is_blamed(house: Flask) -> None:
 
 def test_what_does_not_need_a_reminder_says_so(house: Flask) -> None:
     number = submitted(house)
+    with looking_into(house):
+        withdraw_delegation(contest_here(), number, "", hand=Hand.ORGANISER, by=SYSTEM)
     page = organiser(house).get(f"{REMINDERS}?doan={number}")
     assert "Không còn đơn vị nào cần nhắc" in words_of(page)
     assert organiser(house).get(f"{REMINDERS}?doan=x&don_vi=😀").status_code == 200
