@@ -34,3 +34,10 @@ class OrderDrawn:
     """A running order was drawn or changed."""
 
     contest_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableChanged:
+    """The timetable was made, changed, published, or something of it began or ended."""
+
+    contest_id: int

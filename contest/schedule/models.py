@@ -95,3 +95,57 @@ class Draw(Model):
     order: Mapped[list[Any]] = mapped_column("team_order", JSON)
     by: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Timetable(Model):
+    """The chương trình of a contest's day: when it starts, when the hall must be left."""
+
+    __tablename__ = "timetables"
+
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[str | None] = mapped_column(String(10))
+    """``YYYY-MM-DD``."""
+    starts: Mapped[str] = mapped_column(String(5))
+    """``HH:MM`` on the clock of the place."""
+    ends_by: Mapped[str | None] = mapped_column(String(5))
+    """``HH:MM``: a leader leaves, the hall closes."""
+    changeover: Mapped[int] = mapped_column(default=2)
+    """Minutes between two acts."""
+    version: Mapped[int] = mapped_column(default=1)
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    items: Mapped[list["TimetableItem"]] = relationship(
+        order_by="TimetableItem.position", cascade="all, delete-orphan"
+    )
+
+
+class TimetableItem(Travels, Model):
+    """One line of the timetable, in the order of the day."""
+
+    __tablename__ = "timetable_items"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("timetables.contest_id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(12))
+    """See schedule/rules/timetable.py."""
+    title: Mapped[str | None] = mapped_column(Text)
+    """Of lines that are neither a turn nor an exchange act."""
+    turn_id: Mapped[int | None] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"))
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"))
+    """Of the window in which a round that is not staged is judged."""
+    piece_id: Mapped[int | None] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"))
+    """Of an exchange act."""
+    minutes: Mapped[int]
+    fixed_start: Mapped[str | None] = mapped_column(String(5))
+    """``HH:MM`` before which it does not begin."""
+    began_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it really began and ended; of a turn, its own states tell."""
+
+    turn: Mapped[Turn | None] = relationship()
+    round: Mapped[Round | None] = relationship()

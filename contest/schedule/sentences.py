@@ -36,4 +36,28 @@ SENTENCES = {
     "result_stands": "Kết quả lượt này đã được xác nhận. Xin cho chấm lại trước khi sửa.",
     "seed_needed": "Xin nhập dãy số để bốc thăm.",
     "deduction_needed": "Xin nhập số điểm trừ lớn hơn 0.",
+    # the timetable
+    "bad_hour": "Xin ghi giờ và phút, ví dụ 7:30.",
+    "bad_day": "Xin ghi ngày có thật, ví dụ 15/11/2023.",
+    "bad_minutes": "Xin ghi số phút, từ 0 đến {most}.",
+    "end_before_start": "Giờ kết thúc phải sau giờ bắt đầu.",
+    "line_title_needed": "Xin ghi tên mục.",
+    "line_title_long": "Tên mục xin ghi gọn trong {most} ký tự.",
+    "too_many_lines": "Chương trình có nhiều nhất {most} mục.",
+    "line_has_begun": "Mục này đã diễn ra.",
+    "line_not_on": "Mục này không đang diễn ra.",
+    "line_is_turn": "Lượt thi không bỏ khỏi chương trình được; đội không đến thì ghi ở bàn thư ký.",
+    "day_has_begun": "Chương trình đã bắt đầu, không lập lại được.",
+    "past_end": "Chương trình kết thúc lúc {end}, quá giờ kết thúc {minutes} phút.",
+    "two_places": "{judges} chấm {item} cùng lúc với {other}.",
+    "late_for_fixed": "{item} bắt đầu muộn {minutes} phút so với giờ ấn định.",
 }
+
+ITEM_TITLES = {
+    "opening": "Đón tiếp, khai mạc",
+    "break": "Nghỉ giải lao",
+    "confer": "Ban Giám khảo hội ý",
+    "awards": "Công bố kết quả, trao giải",
+    "closing": "Bế mạc",
+}
+"""What a new line of the timetable is called."""

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from contest.audit.actions.trail import Actor, note
 from contest.schedule.actions.clock import settle_clock
+from contest.schedule.actions.timetable_lines import turn_moved
 from contest.schedule.events import TurnMoved
 from contest.schedule.models import Turn
 from contest.schedule.queries.turns import locked_turn
@@ -69,6 +70,7 @@ def step(
         turn.released_at = now
     elif rule.target in (TurnState.WAITING, TurnState.MARKING):
         turn.confirmed_by = turn.confirmed_at = turn.released_at = None
+    turn_moved(session, turn, old, now)
     note(
         by,
         f"turn.{move}",

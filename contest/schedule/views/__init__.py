@@ -6,3 +6,4 @@ blueprint = Blueprint("schedule", __name__, url_prefix="/hoi-thi/<slug>")
 
 from contest.schedule.views import draw as draw  # noqa: E402
 from contest.schedule.views import stage as stage  # noqa: E402
+from contest.schedule.views import timetable as timetable  # noqa: E402

@@ -1,0 +1,1 @@
+"""Shapes of what leaves and enters the schedule slice."""
