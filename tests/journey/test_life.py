@@ -77,3 +77,12 @@ def test_every_step_and_task_has_its_words() -> None:
         for step in life(counts):
             assert step.key in STEP_NAMES
             assert all(task.code in TASKS for task in step.tasks)
+
+
+def test_scripts_to_read_lead_to_the_reviewers_until_the_results_are_out() -> None:
+    def codes(counts: Counts) -> list[str]:
+        return [task.code for step in life(counts) for task in step.tasks]
+
+    assert "scripts" in codes(replace(REGISTERING, scripts=3))
+    assert "scripts" not in codes(REGISTERING)
+    assert "scripts" not in codes(replace(OVER, scripts=3))
