@@ -58,11 +58,6 @@ def save_duties(
         )
 
 
-def stored_stamp(session: Session, delegation_id: int) -> str:
-    """The stamp of the lines as they are stored now."""
-    return stamp_of(_stored(session, delegation_id))
-
-
 def _stored(session: Session, delegation_id: int) -> tuple[Duty, ...]:
     rows = session.scalars(
         select(DutyRow)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -31,7 +30,7 @@ class Comment:
     at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Version:
     """A script as it was handed in once, with what was said of it.
 
@@ -61,7 +60,7 @@ class Version:
         return marked(self.paragraphs[paragraph], quotes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Script:
     """The script of one piece with all its versions, the oldest first.
 
@@ -93,11 +92,6 @@ class Script:
         """The version agreed on last; it stays while the script is open again."""
         agreed = [one for one in self.versions if one.verdict == ScriptState.AGREED]
         return agreed[-1] if agreed else None
-
-    @cached_property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of the versions."""
-        return tuple(one.number for one in self.versions)
 
     def version(self, number: int | None) -> Version | None:
         """The version with this number; the newest where there is none such."""
