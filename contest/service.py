@@ -78,17 +78,20 @@ def serve(open_application: object) -> None:
 
 
 def _keep_forgetting(app: Flask) -> None:
-    """Make people anonymous in contests whose last day has passed: now, and twice a day.
+    """Make people anonymous in contests whose last day has passed, erase tables that nobody has
+    accepted for a day: now, and twice a day.
 
     A restored backup forgets again by this; no timer outside the server is needed.
     """
     import gevent
 
     from contest.privacy.actions.anonymise import anonymise_due
+    from contest.registration.actions.pending import erase_old_pending
 
     while True:
         with app.app_context():
             anonymise_due()
+            erase_old_pending()
         gevent.sleep(HALF_A_DAY)
 
 

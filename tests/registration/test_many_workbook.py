@@ -1,14 +1,23 @@
 """A table of many teams: parted, looked through, accepted all at once or not at all."""
 
 import re
+from datetime import date
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from contest.audit.actions.trail import SYSTEM
 from contest.audit.models import AuditEntry
+from contest.registration.actions.many_lists import ListToStore, store_lists
+from contest.registration.actions.pending import forget_pending, keep_pending, mend_pending
 from contest.registration.models import Delegation
+from contest.registration.queries.pending import pending_of
+from contest.registration.queries.table_check import check_many
+from contest.registration.queries.uploads import read_pasted
 from contest.shared.db import db
+from contest.shared.errors import Refusal
 from tests.cast import looking_into
 from tests.registration.lists import (
     BOARD,
@@ -22,6 +31,7 @@ from tests.registration.lists import (
     submitted,
     words_of,
 )
+from tests.registration.test_both_databases import contest_with_units
 from tests.registration.workbooks import MANY, accept, cells, upload
 
 HEADINGS = ("Đơn vị", "Họ và tên", "Nhiệm vụ", "Năm sinh")
@@ -111,6 +121,7 @@ def test_a_team_that_withdrew_and_one_person_in_two_teams_are_told(house: Flask)
         "Đội thị trấn Hà Trung\tLê An\tĐội trưởng\t01/02/1980",
         f"{THEIRS}\tLê An\tĐội trưởng\t01/02/1980",
     )
+    assert "Danh sách đã gửi hoặc đã duyệt sẽ được thay Đội thị trấn Hà Trung." in words
     assert words.count("Lê An: có tên trong danh sách của một đội khác.") == 2
     send(desk, f"{BOARD}/{number}/xin-khong-tham-gia", {"reason": ""})
     answer = accept(desk, MANY)
@@ -144,3 +155,31 @@ def test_a_long_table_shows_what_is_wrong_first_and_the_rest_by_pages(house: Fla
     assert 'id="dong-105"' in second
     for nonsense in ("0", "99", "x", "-1"):
         assert desk.get(f"{MANY}/xem?xem=tat-ca&trang={nonsense}").status_code == 200
+
+
+def test_a_table_waits_is_mended_and_stored_on_both_databases(any_app: Flask) -> None:
+    contest_id, _ = contest_with_units(2)
+    text = "Đơn vị\tHọ tên\tNăm sinh\nXã 0\tLê An\t1980\n\tVũ\x00 Bình\t1990?\nXã 1\tĐỗ Chi\t1981"
+    found = read_pasted(text, with_team=True)
+    keep_pending(contest_id, None, "bảng", found, None, by=SYSTEM)
+    keep_pending(contest_id, None, "bảng mới", found, None, by=SYSTEM)
+    mend_pending(contest_id, None, {}, {(3, 2): "1990"}, by=SYSTEM)
+    pending = pending_of(contest_id, None, SYSTEM)
+    assert pending is not None
+    assert pending.name == "bảng mới"
+    check = check_many(pending, date(2026, 1, 1))
+    assert check.can_be_accepted
+    lists = [ListToStore(None, c.target.unit_ids, c.merged.entry, 0) for c in check.lists]
+    assert store_lists(contest_id, lists, by=SYSTEM) == 2
+    assert lists_of(contest_id) == [["Lê An", "Vũ Bình"], ["Đỗ Chi"]]
+    with pytest.raises(Refusal, match="team_begun_meanwhile"):
+        store_lists(contest_id, lists, by=SYSTEM)
+    forget_pending(contest_id, None, by=SYSTEM)
+    assert pending_of(contest_id, None, SYSTEM) is None
+
+
+def lists_of(contest_id: int) -> list[list[str]]:
+    rows = db.session.scalars(
+        select(Delegation).where(Delegation.contest_id == contest_id).order_by(Delegation.position)
+    )
+    return [[member.name for member in row.members] for row in rows]

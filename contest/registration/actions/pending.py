@@ -96,6 +96,12 @@ def forget_pending(contest_id: int, delegation_id: int | None, *, by: Actor) -> 
         session.execute(delete(PendingList).where(own(contest_id, delegation_id, by)))
 
 
+def erase_old_pending() -> None:
+    """Erase what nobody has accepted for a day, in all contests."""
+    with transaction() as session:
+        session.execute(delete(PendingList).where(_too_old(clock.now())))
+
+
 def own(contest_id: int, delegation_id: int | None, by: Actor) -> ColumnElement[bool]:
     """What this person has waiting for the delegation, or for the whole contest."""
     where = (

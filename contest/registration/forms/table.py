@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from contest.registration.queries.pending import Pending
-from contest.registration.queries.table_check import ListCheck, TableCheck
-from contest.registration.rules.composition import Violation, ViolationCode
+from contest.registration.queries.table_check import TableCheck
 from contest.registration.rules.headings import CHOICES, FIELDS, NOTHING, NUMBER, TICKED, label_of
 from contest.registration.rules.table import CELL_LIMIT, Note, Row
 from contest.registration.rules.table_people import CellFault
-from contest.registration.sentences import GENDERS, GROUNDS, GROUPS, ROLES, violation_sentence
+from contest.registration.sentences import GENDERS, GROUNDS, GROUPS, ROLES
 from contest.registration.workbook_words import column_words
 from contest.shared.errors import Reason
 from contest.shared.sentences import sentence
@@ -27,7 +26,6 @@ WHOLE_SHOWN = 120
 """Rows: a longer table is shown by its faulty rows first, the others page by page."""
 PAGE_ROWS = 100
 FAULTS_LISTED = 20
-REASONS_SHOWN = 5
 
 _COLUMN = re.compile(r"cot-(\d{1,2})", re.ASCII)
 _CELL = re.compile(r"o-(\d{1,7})-(\d{1,2})", re.ASCII)
@@ -136,52 +134,6 @@ def lines_words(lines: Sequence[int], most: int = 6) -> str:
     return f"dòng {', '.join(told)}" + (" …" if len(spans) > most else "")
 
 
-@dataclass(frozen=True, slots=True)
-class TeamView:
-    """One list of a table of many teams."""
-
-    check: ListCheck
-    faults: int
-    missing: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The team, or the unit that a list would be begun for."""
-        return self.check.target.name
-
-    @property
-    def state(self) -> str | None:
-        """The state of its file; ``None`` for one that would be begun."""
-        file = self.check.target.file
-        return None if file is None else file.status.value
-
-
-def teams_of(check: TableCheck) -> list[TeamView]:
-    """The lists of a table of many teams, those with something to mend first."""
-    views = []
-    for one in check.lists:
-        people = zip(one.merged.places, one.merged.entry.people, strict=True)
-        names = {place: person.name for place, person in people}
-        units = {unit.key: unit.name for unit in one.target.units}
-        missing = tuple(
-            violation_sentence(
-                violation,
-                check.rules,
-                member=names.get(violation.member or ""),
-                unit=units.get(violation.unit or ""),
-            )
-            for violation in sorted(one.errors, key=_weight)[:REASONS_SHOWN]
-        )
-        views.append(TeamView(one, len(one.faults), missing))
-    return sorted(views, key=lambda view: view.faults == 0)
-
-
-def _weight(violation: Violation) -> tuple[bool, bool]:
-    """Somebody in two teams first, then what the team lacks, then what single people lack."""
-    is_double = violation.code is ViolationCode.DUPLICATE_PERSON
-    return not is_double, violation.member is not None
-
-
 class TableView:
     """The rows to show, each cell with what is wrong at it."""
 
@@ -266,15 +218,6 @@ class TableView:
                 for fault in found
             ),
         )
-
-
-def versions_of(lists: Iterable[ListCheck]) -> str:
-    """The versions of the lists on screen, to come back with the answer."""
-    return " ".join(
-        f"{one.target.key}={one.target.file.version}"
-        for one in lists
-        if one.target.file is not None
-    )
 
 
 def _by_line(faults: Iterable[CellFault]) -> dict[int, dict[int, list[CellFault]]]:

@@ -27,9 +27,8 @@ from contest.registration.forms.table import (
     note_words,
     posted_cells,
     posted_columns,
-    teams_of,
-    versions_of,
 )
+from contest.registration.forms.table_teams import handed_in, teams_of, versions_of
 from contest.registration.queries.files import File
 from contest.registration.queries.pending import Pending, pending_of
 from contest.registration.queries.standing import Standing
@@ -218,6 +217,7 @@ def _table(door: Door, *, refused: list[str] | None = None, insisted: bool = Fal
         check=check,
         one=check.lists[0] if door.file else None,
         teams=[] if door.file else teams_of(check),
+        handed_in=handed_in(check),
         standing=door.standing(check),
         notes=[note_words(note) for note in check.notes],
         columns=columns,
