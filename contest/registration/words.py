@@ -27,15 +27,37 @@ _OF_PEOPLE = {
 _COUNTED_ALOUD = frozenset({RuleKind.SIZE, RuleKind.ROLE, RuleKind.GENDER})
 
 
+def missing_lines(
+    violations: Sequence[Violation], rules: Sequence[CompositionRule]
+) -> tuple[str, ...]:
+    """What a list lacks, a line a rule, for the organiser: figures, but no names."""
+    return tuple(
+        f"{rule_sentence(rules[index])} – {_amount(found)}."
+        for index, found in sorted(_by_rule(violations).items())
+    )
+
+
 def reminded_of(
     violations: Sequence[Violation], rules: Sequence[CompositionRule]
 ) -> tuple[str, ...]:
     """What a list lacks, a line a rule, for a message that leaves the house: no names, and no
     figure from which a household's status or somebody's ethnicity could be read."""
+    return tuple(
+        _reminder(rules[index], found) for index, found in sorted(_by_rule(violations).items())
+    )
+
+
+def _by_rule(violations: Sequence[Violation]) -> dict[int, list[Violation]]:
     by_rule: dict[int, list[Violation]] = {}
     for violation in violations:
         by_rule.setdefault(violation.rule, []).append(violation)
-    return tuple(_reminder(rules[index], found) for index, found in sorted(by_rule.items()))
+    return by_rule
+
+
+def _amount(found: Sequence[Violation]) -> str:
+    if found[0].member is not None or found[0].unit is not None:
+        return gap_words(found)
+    return have_words(found[0].have)
 
 
 def _reminder(rule: CompositionRule, found: Sequence[Violation]) -> str:

@@ -4,20 +4,19 @@ The number of queries does not grow with the number of delegations, and what tak
 words to search in) is made only of the rows that are shown.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
-from contest.registration.models import Member
 from contest.registration.queries.checks import Checked, checks_of
 from contest.registration.queries.handed_in import HandedIn, handed_in_of
 from contest.registration.queries.waivers import waivers_of
 from contest.registration.rules.composition import Violation
 from contest.registration.rules.handing_in import must_be_mended
-from contest.registration.sentences import violation_sentence
+from contest.registration.words import missing_lines
 from contest.regulations.models import Unit
 from contest.regulations.queries.values import composition_of
 from contest.regulations.rules.composition import CompositionRule, Level
@@ -31,7 +30,6 @@ URGENCY = ("submitted", "returned", "draft", NOT_BEGUN, "approved", "withdrawn")
 """The states by what the organiser has to do, the most urgent first."""
 UNFINISHED = (NOT_BEGUN, "draft", "returned")
 """The states in which a unit still has to do something with its list."""
-SHOWN_REASONS = 3
 LAST = 1_000_000
 """The place of a team that names no unit: after all others."""
 
@@ -70,6 +68,11 @@ class Row:
         return ", ".join(self.unit_names)
 
     @property
+    def gaps(self) -> int:
+        """How many rules its list does not keep and must."""
+        return len({violation.rule for violation in self.errors})
+
+    @property
     def is_unfinished(self) -> bool:
         """Whether the unit still has something to hand in."""
         open_papers = self.papers is not None and bool(self.papers.missing)
@@ -81,13 +84,11 @@ class Board:
     """All rows, by the order of the units; a joint team stands once, at its first unit.
 
     Attributes:
-        unit_words: unit key → name.
         sure, possible: how many names seem to be in two teams.
     """
 
     rows: tuple[Row, ...]
     rules: tuple[CompositionRule, ...]
-    unit_words: Mapping[str, str]
     sure: int
     possible: int
 
@@ -109,20 +110,10 @@ class Board:
             chosen.sort(key=by, reverse=(sort or "").startswith("-"))
         return chosen
 
-    def missing(self, rows: Sequence[Row]) -> dict[int, list[str]]:
-        """Delegation → sentences of what keeps its list from being accepted, the first few; one
-        query for the names of these rows."""
-        names = _names([row.delegation_id for row in rows if any(one.member for one in row.errors)])
+    def missing(self, rows: Iterable[Row]) -> dict[int, tuple[str, ...]]:
+        """Delegation → a line for each rule that its list does not keep and must."""
         return {
-            row.delegation_id: [
-                violation_sentence(
-                    violation,
-                    self.rules,
-                    member=names[row.delegation_id].get(violation.member or ""),
-                    unit=self.unit_words.get(violation.unit or ""),
-                )
-                for violation in row.errors[:SHOWN_REASONS]
-            ]
+            row.delegation_id: missing_lines(row.errors, self.rules)
             for row in rows
             if row.delegation_id is not None
         }
@@ -166,7 +157,6 @@ def board(contest_id: int) -> Board:
     return Board(
         rows=tuple(rows),
         rules=rules,
-        unit_words={key: place.name for key, place in places.items()},
         sure=checks.sure,
         possible=checks.possible,
     )
@@ -197,16 +187,3 @@ def _row(
         papers=papers,
         order=min((place.order for place in places), default=LAST),
     )
-
-
-def _names(delegation_ids: Sequence[int | None]) -> dict[int | None, dict[str, str]]:
-    """Delegation → the name of each of its people, by key."""
-    names: dict[int | None, dict[str, str]] = defaultdict(dict)
-    if delegation_ids:
-        for delegation_id, key, name in db.session.execute(
-            select(Member.delegation_id, Member.key, Member.name).where(
-                Member.delegation_id.in_(delegation_ids)
-            )
-        ):
-            names[delegation_id][key] = name
-    return names
