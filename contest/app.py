@@ -107,7 +107,6 @@ def _add_slices(app: Flask) -> None:
                 add_sentences(found.SENTENCES)
     app.register_blueprint(health)
     app.context_processor(lambda: {"may": may, "now": clock.now, "contest": g.get("contest")})
-    app.jinja_env.globals["endpoints"] = app.view_functions
 
 
 def _find_the_contest(app: Flask) -> None:

@@ -12,6 +12,7 @@ from contest.shared.access import may, requires
 
 ONE_PAGE = (
     ("registration.own", "registration.delegations"),
+    ("scripts.review", "preparation.reviewing"),
     ("stage.run", "schedule.stage"),
     ("programme.view", "schedule.programme"),
     ("reception.run", "reception.arrivals"),
