@@ -49,7 +49,7 @@ def test_only_approved_teams_are_there_and_searched_without_marks(house: Flask) 
 
 
 def test_each_of_them_finds_the_way_from_the_page_they_land_on(house: Flask) -> None:
-    for role in ("organiser", "secretary", "head_judge", "mc", "timekeeper"):
+    for role in READERS:
         landed = signed_in(house, name_of(role)).get(HOME, follow_redirects=True)
         assert f'href="{TEAMS}"' in landed.text, role
 
