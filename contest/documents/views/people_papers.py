@@ -41,7 +41,7 @@ def consent_forms(delegation_id: int) -> Response:
 @requires("registration.own")
 def own_team_list(delegation_id: int, which: str) -> Response:
     """Danh sách đội dự thi, printed by the delegation itself."""
-    return _list(own_file(delegation_id), which, is_own=True)
+    return _list(own_file(delegation_id), which)
 
 
 @blueprint.get(f"/doan/<int:delegation_id>/danh-sach/{WHICH}.pdf")
@@ -49,7 +49,7 @@ def own_team_list(delegation_id: int, which: str) -> Response:
 def team_list(delegation_id: int, which: str) -> Response:
     """Danh sách đội dự thi; the full one for the organiser alone."""
     _only_the_organiser_prints_all(which)
-    return _list(file_of(g.contest.id, delegation_id), which, is_own=False)
+    return _list(file_of(g.contest.id, delegation_id), which)
 
 
 @blueprint.get(f"/doan/danh-sach/{WHICH}.pdf")
@@ -75,10 +75,9 @@ def _forms(file: File) -> Response:
     return _pdf(job, f"delegation:{file.key}", sensitive=False)
 
 
-def _list(file: File, which: str, *, is_own: bool) -> Response:
+def _list(file: File, which: str) -> Response:
     job = list_of(g.contest.id, file, full=which == FULL)
-    sensitive = which == FULL and not is_own
-    return _pdf(job, f"delegation:{file.key}", sensitive=sensitive)
+    return _pdf(job, f"delegation:{file.key}", sensitive=which == FULL)
 
 
 def _pdf(job: PrintJob, subject: str, *, sensitive: bool) -> Response:
