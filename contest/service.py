@@ -1,5 +1,6 @@
 """Commands about the installation itself: serving, and saying what is wrong with it."""
 
+import sys
 import traceback
 import uuid
 
@@ -51,6 +52,7 @@ def serve(open_application: object) -> None:
     """Phục vụ trang web cho đến khi được dừng (Ctrl+C)."""
     import gevent
 
+    _leave_out_the_unused()
     from contest.accounts.queries.people import nobody_yet
     from contest.archive.demo import load_for_serving
     from contest.shared.server import make_server
@@ -75,6 +77,16 @@ def serve(open_application: object) -> None:
         server.serve_forever()
     except KeyboardInterrupt:
         server.stop(timeout=2)
+
+
+def _leave_out_the_unused() -> None:
+    """Let the libraries not find what they load if it is there and a server on one laptop never
+    uses: clients of queues and caches, an HTTP client, coloured tracebacks. Sixteen megabytes of
+    a hundred and fifty (docs/performance.md).
+    """
+    if read_settings().queue_url is None:
+        for name in ("redis", "valkey", "requests", "rich"):
+            sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # as Python has it
 
 
 def _keep_forgetting(app: Flask) -> None:
