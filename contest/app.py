@@ -62,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.config.update(
         SETTINGS=settings,
+        AUTHORITY=None,
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,

@@ -3,12 +3,16 @@
 import sys
 import traceback
 import uuid
+from typing import TYPE_CHECKING
 
 import click
 from flask import Flask
 
 from config import read_settings
 from contest.shared.command_line import BadInput, Failure
+
+if TYPE_CHECKING:
+    from contest.shared.local_authority import LocalAuthority
 
 HALF_A_DAY = 12 * 60 * 60
 """Seconds between two looks at which contests' people are to be forgotten."""
@@ -47,8 +51,14 @@ def log_bug(error: Exception) -> str:
 
 
 @click.command()
+@click.option(
+    "--https",
+    "with_https",
+    is_flag=True,
+    help="Nhận cả https trên cùng cổng, bằng chứng chỉ của chính máy này (xem trang /tin-cay).",
+)
 @click.pass_obj
-def serve(open_application: object) -> None:
+def serve(open_application: object, with_https: bool) -> None:
     """Phục vụ trang web cho đến khi được dừng (Ctrl+C)."""
     import gevent
 
@@ -60,19 +70,25 @@ def serve(open_application: object) -> None:
     assert callable(open_application)
     app = open_application()
     settings = app.config["SETTINGS"]
+    authority = _authority(app) if with_https else None
     with app.app_context():
         load_for_serving(settings)
         if nobody_yet():
             click.echo("Chưa có tài khoản nào. Lập quản trị: hoithi user add TÊN --administrator")
     gevent.spawn(_keep_forgetting, app)
-    server = make_server(app, settings.host, settings.port)
+    context = authority.context if authority else None
+    server = make_server(app, settings.host, settings.port, context=context)
     try:
         server.start()
     except OSError as error:
         raise Failure(
             f"Không mở được cổng {settings.port} trên {settings.host}: {error.strerror}"
         ) from error
-    click.echo(f"Hội Thi đang chạy tại http://{settings.host}:{settings.port}")
+    here = f"{settings.host}:{settings.port}"
+    click.echo(f"Hội Thi đang chạy tại http://{here}")
+    if authority is not None:
+        click.echo(f"và https://{here}; cho máy của giám khảo: http://{here}/tin-cay")
+        gevent.spawn(authority.keep_renewing)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -105,6 +121,21 @@ def _keep_forgetting(app: Flask) -> None:
             anonymise_due()
             erase_old_pending()
         gevent.sleep(HALF_A_DAY)
+
+
+def _authority(app: Flask) -> "LocalAuthority":
+    """The installation's certificates, made now where they are missing or for other addresses."""
+    from contest.shared.aside import AsideError
+    from contest.shared.local_authority import LocalAuthority
+
+    authority = LocalAuthority(app.config["SETTINGS"])
+    try:
+        authority.renew()
+    except (AsideError, OSError) as error:
+        raise Failure(f"Không lập được chứng chỉ https: {error}") from error
+    # http is served beside it: whether a cookie is Secure is asked connection by connection.
+    app.config.update(AUTHORITY=authority, SESSION_COOKIE_SECURE=False)
+    return authority
 
 
 @click.command()

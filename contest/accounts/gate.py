@@ -28,7 +28,13 @@ SEEN = "seen"
 
 
 class Sessions(SecureCookieSessionInterface):
-    """The signed session cookie; marked Secure wherever the request came by https."""
+    """The signed session cookie; marked Secure wherever the request came by https, and then by
+    another name: cookies know no ports, and a page by http may not replace a Secure one."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Its name on this connection (RFC 6265bis, 4.1.3.2: ``__Host-``)."""
+        name = super().get_cookie_name(app)
+        return f"__Host-{name}" if request.is_secure else name
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Whether the setting or this very request says https."""

@@ -30,7 +30,9 @@ def secure_headers(app: Flask) -> None:
         headers.setdefault("Referrer-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
-        if request.is_secure:
+        # Where http and https share a port, a browser must not be sent to https for a year: the
+        # local authority may be gone by then, and the public never needed it.
+        if request.is_secure and app.config["AUTHORITY"] is None:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if request.endpoint != "static":
             headers.setdefault("Cache-Control", "no-store")

@@ -27,6 +27,8 @@ class Server:
 
     data: Path
     port: int
+    options: tuple[str, ...] = ()
+    """For ``hoithi serve``: ``--https``."""
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -67,7 +69,7 @@ class Server:
         log = self.data / "server.log"
         with log.open("ab") as output:
             self._process = subprocess.Popen(
-                [*COMMAND, "serve"],
+                [*COMMAND, "serve", *self.options],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=output,

@@ -73,4 +73,4 @@ def who_is_here() -> dict[str, Any]:
     }
 
 
-from contest.accounts.views import password, sign_in  # noqa: E402, F401
+from contest.accounts.views import password, sign_in, trust  # noqa: E402, F401
