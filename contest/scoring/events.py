@@ -44,3 +44,11 @@ class JudgeNudged:
 
     contest_id: int
     judge_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceTold:
+    """A tablet said something new of itself; a mere sign of life is no event."""
+
+    contest_id: int
+    judge_id: int

@@ -26,6 +26,13 @@ SENTENCES = {
     "stale": "Điểm này vừa được nhập ở máy khác: {points}. Xin xem lại và chọn.",
     "marks_missing": "Phiếu còn {count} tiêu chí chưa chấm.",
     "seat_superseded": "Máy này đã nhường chỗ cho máy khác. Xin đăng nhập lại.",
+    # what a tablet could not send, read in at the desk
+    "parcel_broken": "Đây không phải tệp hoặc mã của máy giám khảo, hoặc đã bị cắt mất một phần.",
+    "parcel_elsewhere": "Tệp hoặc mã này thuộc hội thi khác.",
+    "parcel_forged": "Không nhận ra máy đã lập tệp hoặc mã này. Xin lập lại trên máy giám khảo.",
+    "parcel_revoked": "Máy này dùng phiếu vào ghế cũ của {judge}. Xin vào ghế bằng phiếu mới trên "
+    "chính máy ấy; điểm còn nguyên trên máy.",
+    "parcel_too_early": "Xin quét mã số {number} trước, rồi quét lại mã này.",
     # the desk
     "sheets_missing": "Còn {count} phiếu chưa gửi: {judges}.",
     "sheets_unlocked": "Còn phiếu chưa khóa: {judges}. Xin khóa phiếu phần thi trước.",

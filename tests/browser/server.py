@@ -31,9 +31,12 @@ class Server:
     """For ``hoithi serve``: ``--https``."""
     _process: subprocess.Popen[bytes] | None = None
 
+    secure: bool = False
+    """Whether tablets come by https."""
+
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.secure else 'http'}://127.0.0.1:{self.port}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -78,7 +81,7 @@ class Server:
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self._process.poll() is None:
             try:
-                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):  # noqa: S310
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):  # noqa: S310
                     return
             except OSError:
                 time.sleep(0.1)

@@ -118,9 +118,21 @@ class Tablet:
 NewTablet = Callable[..., Tablet]
 
 
-def open_tablet(browser: Browser, server: Server, size: dict[str, int] = PHONE) -> Tablet:
-    """A device of its own, at the way in."""
-    context = browser.new_context(viewport=size, has_touch=True, locale="vi-VN")  # type: ignore[arg-type]
+def open_tablet(
+    browser: Browser, server: Server, size: dict[str, int] = PHONE, *, worker: bool = False
+) -> Tablet:
+    """A device of its own, at the way in.
+
+    Without a service worker, as on the hall's plain http, unless one is asked for; what it
+    answers cannot be taken away by :meth:`Tablet.cut` with anything but ``unplugged``.
+    """
+    context = browser.new_context(
+        viewport=size,  # type: ignore[arg-type]
+        has_touch=True,
+        locale="vi-VN",
+        service_workers="allow" if worker else "block",
+        ignore_https_errors=server.secure,
+    )
     context.set_default_timeout(30_000)
     page = context.new_page()
     tablet = Tablet(context, page, server)

@@ -1,38 +1,45 @@
 // @ts-check
 /** The judge's tablet: one sheet, the total always in sight, nothing lost. Wires the parts together. */
 import { ask } from "./judge/ask.js";
+import { Away } from "./judge/away.js";
 import { CompareView } from "./judge/compare-view.js";
 import { part, write } from "./judge/dom.js";
 import { Entry } from "./judge/entry.js";
+import { takeFragment } from "./judge/fragment.js";
+import { handOver } from "./judge/hand-over.js";
 import { deviceId } from "./judge/ids.js";
 import { ListView } from "./judge/list-view.js";
 import { lookAt } from "./judge/look.js";
+import { NudgeBar } from "./judge/nudge.js";
 import { Pad } from "./judge/pad.js";
 import { Place } from "./judge/place.js";
 import { shown } from "./judge/points.js";
+import { Presence } from "./judge/presence.js";
 import { Remark } from "./judge/remark.js";
 import { SheetView } from "./judge/sheet-view.js";
+import { askBeforeLeaving, keepShell, survivesReload } from "./judge/shell.js";
 import { Stage, onStage } from "./judge/stage.js";
 import { StatusBar } from "./judge/status.js";
 import { Store } from "./judge/store.js";
 import { onlyOnePage } from "./judge/tab.js";
 import { Tablet } from "./judge/tablet.js";
-import { whenLocked } from "./judge/words.js";
+import { paintWays } from "./judge/ways.js";
+import { closingWords, whenLocked } from "./judge/words.js";
 
 /** @typedef {import("./judge/sheets.js").Sheet} Sheet */
 
-// The token goes no further than this line: not into the history, not into a screenshot.
-const token = location.hash.slice(1);
-history.replaceState(null, "", location.pathname + location.search);
+const { token, turn: scanned } = takeFragment();
+/** The sheet whose QR was scanned, until it is opened. */
+let wanted = scanned;
 
 const STAGE_MS = 1000;
 const store = await Store.open();
+const device = await deviceId(store);
 let painting = false;
-let isAway = false;
 
-const tablet = new Tablet(store, { changed: repaint, received, refused, away });
+const tablet = new Tablet(store, { changed: repaint, received, refused, away: stepAside });
 const place = new Place(store, () => (repaint(), focusTitle()));
-const entry = new Entry(await deviceId(store), (seat) => void sit(seat));
+const entry = new Entry(device, (seat) => void sit(seat));
 const pad = new Pad({
   give,
   at: (at) => place.set({ pad: at }),
@@ -47,7 +54,14 @@ const listView = new ListView({ open: openTurn, compare });
 const compareView = new CompareView({ open: openTurn, changed: repaint });
 const remark = new Remark(store, (sheet, text) => tablet.give(sheet, { type: "comment", text }));
 const stage = new Stage(place, openTurn);
-const status = new StatusBar(tablet, openTurn);
+const status = new StatusBar(tablet, openTurn, () => void handOver(tablet, device));
+const nudge = new NudgeBar({ open: openTurn, seen: (one) => presence.seen(one) });
+const presence = new Presence(
+  tablet,
+  () => (place.now.view === "sheet" && !away.why ? place.now.turn : null),
+  (one) => nudge.show(one),
+);
+const away = new Away((why) => (why === "page" ? location.reload() : enter(why === "superseded")));
 
 /** @returns {Sheet | undefined} the sheet that is open */
 function open() {
@@ -126,12 +140,12 @@ function refused() {
 
 /** @param {import("./judge/entry.js").Seat} seat */
 async function sit(seat) {
-  isAway = false;
+  away.why = null;
   seatBefore = seat;
   await place.load(`${seat.contest}/${seat.judge}`);
   await tablet.sit(seat);
   repaint();
-  if (place.known) comeBack();
+  if (place.known && !wanted) comeBack();
 }
 
 /** After a reload: the same sheet, the same line, the same half-typed number. */
@@ -145,32 +159,16 @@ function comeBack() {
   });
 }
 
-/** @param {"superseded" | "ended" | "page"} why */
-function away(why) {
-  isAway = true;
+/** @param {import("./judge/away.js").Why} why */
+function stepAside(why) {
+  away.why = why;
   pad.close();
-  const waiting = tablet.waiting();
-  const queue = waiting > 0 ? ` Còn ${waiting} mục chờ gửi trên máy này; máy vẫn gửi khi có mạng.` : "";
-  const [title, words, back] = {
-    superseded: ["Ghế này đang mở trên máy khác.", `Đồng chí chấm tiếp trên máy kia.${queue}`, "Chuyển lại máy này"],
-    ended: ["Phiếu vào ghế đã được thay.", `Xin quét mã QR trên phiếu mới, hoặc nhập mã PIN mới.${queue}`, "Nhập mã PIN"],
-    page: ["Phiếu chấm đang mở ở một trang khác trên máy này.", "Xin chấm ở trang đó, hoặc chuyển về trang này.", "Chấm ở trang này"],
-  }[why];
-  write(part("away-title"), title);
-  write(part("away-words"), words);
-  write(part("away-back"), back);
-  part("away").dataset.why = why;
   repaint();
 }
 
-part("away-back").addEventListener("click", () => {
-  if (part("away").dataset.why === "page") return location.reload();
-  enter(part("away").dataset.why === "superseded");
-});
-
 /** Shows the way in. @param {boolean} [takeover] */
 function enter(takeover = false) {
-  isAway = false;
+  away.why = null;
   const known = tablet.seat ?? seatBefore;
   if (tablet.seat) seatBefore = tablet.seat;
   void tablet.leave();
@@ -208,12 +206,13 @@ function repaint() {
 
 function paint() {
   const root = part("seat");
-  const inside = tablet.seat !== null && !isAway;
+  const inside = tablet.seat !== null && !away.why;
   const sheets = tablet.sheets();
   const sheet = open();
+  if (inside && tablet.ready && wanted) openScanned(sheets);
   if (inside && tablet.ready && !place.known) firstPlace(sheets);
   const { view, turn } = place.now;
-  const shownView = isAway ? "away" : !inside ? "entry" : !tablet.ready ? "start" : view !== "list" && !sheet ? "list" : view;
+  const shownView = away.why ? "away" : !inside ? "entry" : !tablet.ready ? "start" : view !== "list" && !sheet ? "list" : view;
   root.dataset.view = shownView;
   part("start").hidden = shownView !== "start";
   part("entry").hidden = shownView !== "entry";
@@ -226,11 +225,14 @@ function paint() {
   part("status").hidden = !tablet.seat;
   part("ways").hidden = !inside || !tablet.ready;
   status.update();
+  presence.changed();
+  away.update(tablet.waiting());
   if (!inside || !tablet.ready) return;
   listView.update(sheets, view === "list" ? null : turn);
-  paintWays(sheets);
+  paintWays(sheets, place.now.view === "sheet" ? turn : null);
   write(part("turns-who"), `Giám khảo: ${tablet.seat?.name}`);
   const others = tablet.outbox.otherSeats(tablet.seatName);
+  write(part("turns-closing"), closingWords(survivesReload()));
   part("turns-others").hidden = others.length === 0;
   write(part("turns-others"), `Máy này còn giữ điểm chưa gửi của ghế khác: ${others.join(", ")}. Xin vào lại ghế đó trên máy này để gửi.`);
   if (!sheet) return;
@@ -243,24 +245,22 @@ function paint() {
   }
 }
 
+/** The QR under a wall newspaper: the judge asked for this sheet by scanning. @param {Sheet[]} sheets */
+function openScanned(sheets) {
+  const sheet = sheets.find((one) => one.key === wanted);
+  wanted = "";
+  place.known = true;
+  if (sheet) return openTurn(sheet.key);
+  place.set({ view: "list" });
+  void ask("Mã này không có phiếu của đồng chí.", ["Xin chọn một lượt trong danh sách."], [{ value: "", label: "Đã rõ", kind: "primary" }]);
+}
+
 /** The first time in a seat: the team on stage, else the list. @param {Sheet[]} sheets */
 function firstPlace(sheets) {
   place.known = true;
   const called = onStage(sheets);
   if (called) place.set({ view: "sheet", turn: called.key, stage: called.key });
   else place.set({ view: "list" });
-}
-
-/** @param {Sheet[]} sheets */
-function paintWays(sheets) {
-  const called = onStage(sheets);
-  const here = place.now.view === "sheet" && called?.key === place.now.turn;
-  const button = part("to-stage");
-  button.dataset.state = !called ? "none" : here ? "here" : called.submit === "no" ? "call" : "done";
-  const words = called ? `Đang thi: ${called.turn.team_name}` : "Chưa có đội trên sân khấu";
-  write(button.querySelector(".ways__words") ?? button, words);
-  if (called && !here) button.removeAttribute("aria-disabled");
-  else button.setAttribute("aria-disabled", "true");
 }
 
 part("to-list").addEventListener("click", showList);
@@ -273,12 +273,16 @@ part("to-stage").addEventListener("click", () => {
 part("to-compare").addEventListener("click", () => compare());
 part("compare-back").addEventListener("click", () => (open() ? openTurn(place.now.turn ?? "") : showList()));
 part("leave").addEventListener("click", () => void leaveSeat());
-window.addEventListener("hashchange", () => location.reload());
-window.setInterval(() => tablet.seat && tablet.ready && !isAway && stage.check(tablet.sheets()), STAGE_MS);
+window.setInterval(() => tablet.seat && tablet.ready && !away.why && stage.check(tablet.sheets()), STAGE_MS);
 onlyOnePage(() => {
   tablet.link.stop();
-  away("page");
+  presence.stop();
+  stepAside("page");
 });
+
+askBeforeLeaving(() => tablet.seat !== null && tablet.link.online === false);
+void keepShell();
+void presence.start();
 
 await tablet.outbox.load();
 tablet.link.start();

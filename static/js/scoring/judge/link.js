@@ -24,10 +24,13 @@ export class Link {
   /**
    * @param {(ask: boolean) => Promise<void>} beat sends what waits, and asks for the turns if told
    * @param {() => void} changed
+   * @param {() => number | undefined} pace ms to the next beat where the usual ones are not wanted;
+   *   Infinity: none at all until something is asked of this page
    */
-  constructor(beat, changed) {
+  constructor(beat, changed, pace) {
     this.beat = beat;
     this.changed = changed;
+    this.pace = pace;
   }
 
   start() {
@@ -55,7 +58,7 @@ export class Link {
   /** @param {"send" | "ask"} what */
   #soon(what) {
     if (this.#next !== "ask") this.#next = what;
-    if (!this.#beating && !this.#stopped) void this.#run();
+    if (!this.#beating && !this.#stopped && this.pace() !== Number.POSITIVE_INFINITY) void this.#run();
   }
 
   async #run() {
@@ -74,8 +77,8 @@ export class Link {
     }
     this.#beating = false;
     window.clearTimeout(this.#timer);
-    const wait = this.online ? (this.socketed ? WITH_SOCKET_MS : ALONE_MS) : LOST_MS;
-    this.#timer = window.setTimeout(() => this.ask(), wait);
+    const wait = this.pace() ?? (this.online ? (this.socketed ? WITH_SOCKET_MS : ALONE_MS) : LOST_MS);
+    if (wait !== Number.POSITIVE_INFINITY) this.#timer = window.setTimeout(() => this.ask(), wait);
   }
 
   /** @param {boolean} online */

@@ -4,15 +4,21 @@ import { ask } from "./ask.js";
 import { part, within, write } from "./dom.js";
 import { lookAt } from "./look.js";
 import { turnKey } from "./outbox.js";
-import { STATUS_MORE, statusWords } from "./words.js";
+import { survivesReload } from "./shell.js";
+import { STATUS_MORE, closingWords, statusWords } from "./words.js";
 
 export class StatusBar {
   #said = "saved";
 
-  /** @param {import("./tablet.js").Tablet} tablet @param {(turn: string) => void} open */
-  constructor(tablet, open) {
+  /**
+   * @param {import("./tablet.js").Tablet} tablet
+   * @param {(turn: string) => void} open
+   * @param {() => void} handOver what waits leaves the device in another way
+   */
+  constructor(tablet, open, handOver) {
     this.tablet = tablet;
     this.open = open;
+    this.handOver = handOver;
     part("status").addEventListener("click", () => void this.#more());
   }
 
@@ -23,6 +29,7 @@ export class StatusBar {
       waiting: tablet.waiting(),
       refused: tablet.refusals.count,
       durable: tablet.store.durable,
+      reloads: survivesReload(),
     });
   }
 
@@ -45,6 +52,9 @@ export class StatusBar {
       return;
     }
     const { state, words } = this.#now();
-    await ask(words, STATUS_MORE[state], [{ value: "", label: "Đã rõ", kind: "primary" }]);
+    const more = [...STATUS_MORE[state], ...(state === "needs" ? [] : [closingWords(survivesReload())])];
+    const hand = this.tablet.waiting() > 0 ? [{ value: "hand", label: "Đưa điểm cho Tổ Thư ký" }] : [];
+    const answer = await ask(words, more, [{ value: "", label: "Đã rõ", kind: "primary" }, ...hand]);
+    if (answer === "hand") this.handOver();
   }
 }

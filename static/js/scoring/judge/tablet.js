@@ -14,6 +14,8 @@ import { sheetOf, takeIn } from "./sheets.js";
 /** @typedef {Omit<import("./outbox.js").Operation, "op_id" | "round" | "team">} Content */
 
 const CACHE_MS = 300;
+/** A device that lost its seat only delivers what it had queued, and not in a hurry. */
+const SUPERSEDED_MS = 15_000;
 
 export class Tablet {
   /** @type {Seat | null} */
@@ -23,6 +25,8 @@ export class Tablet {
   lock = "turn";
   /** Whether the server has said what the turns are, now or before. */
   ready = false;
+  /** Whether another device has taken the seat over: nothing more is asked for, until sat down again. */
+  superseded = false;
   #version = 0;
   /** Where the ledger stood when the server last took something of ours. */
   #revision = 0;
@@ -50,7 +54,7 @@ export class Tablet {
       refused: (op, reasons) => this.#refused(op, reasons),
       blocked: (turn) => this.refusals.of(turn).some((one) => one.op.type === "mark"),
     });
-    this.link = new Link((ask) => this.#beat(ask), on.changed);
+    this.link = new Link((ask) => this.#beat(ask), on.changed, () => this.#pace());
   }
 
   /** @returns {string} the seat's name on this device; "" while nobody sits here */
@@ -72,6 +76,7 @@ export class Tablet {
   /** @param {Seat} seat */
   async sit(seat) {
     this.seat = seat;
+    this.superseded = false;
     await this.store.set("seat", seat);
     await this.refusals.load(this.seatName);
     const known = await this.store.get(`turns:${this.seatName}`);
@@ -127,13 +132,18 @@ export class Tablet {
     });
   }
 
+  #pace() {
+    if (!this.superseded) return undefined;
+    return this.waiting() > 0 ? SUPERSEDED_MS : Number.POSITIVE_INFINITY;
+  }
+
   /** @param {boolean} ask */
   async #beat(ask) {
     const seat = this.seat;
     if (!seat) return;
     try {
       await this.outbox.flush(this.seatName, seat.session);
-      if (ask) await this.#ask(seat);
+      if (ask && !this.superseded) await this.#ask(seat);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (this.seat !== seat) return;
@@ -142,6 +152,8 @@ export class Tablet {
         await this.leave();
         this.on.changed();
       } else if (error.code === "seat_superseded") {
+        this.superseded = true;
+        this.#unfollow();
         this.on.away("superseded");
       } else {
         throw new Unreachable(error.code);

@@ -27,17 +27,19 @@ export const whenLocked = (lock) =>
 
 /**
  * The four states that are always in sight.
- * @param {{ online: boolean | null, waiting: number, refused: number, durable: boolean }} now
+ * @param {{ online: boolean | null, waiting: number, refused: number, durable: boolean, reloads: boolean }} now
+ *   `reloads`: the page opens again without the network
  * @returns {{ state: "saved" | "waiting" | "offline" | "needs", words: string }}
  */
-export function statusWords({ online, waiting, refused, durable }) {
+export function statusWords({ online, waiting, refused, durable, reloads }) {
   const queue = waiting > 0 ? `Còn ${waiting} mục chờ gửi.` : "";
   if (refused > 0) {
     const what = `Cần đồng chí xem: ${refused} mục chưa ghi được.`;
     return { state: "needs", words: online === false ? `${what} Máy đang mất kết nối.` : what };
   }
   if (online === false) {
-    const words = `Mất kết nối – điểm không mất, xin cứ chấm tiếp. ${queue}`.trim();
+    const go = reloads ? "xin cứ chấm tiếp." : "cứ chấm tiếp, xin đừng đóng trang.";
+    const words = `Mất kết nối – điểm không mất, ${go} ${queue}`.trim();
     return { state: durable ? "offline" : "needs", words: durable ? words : `Mất kết nối. ${queue} Xin đừng đóng trang.` };
   }
   if (waiting > 0) return { state: "waiting", words: queue };
@@ -45,12 +47,18 @@ export function statusWords({ online, waiting, refused, durable }) {
   return { state: "saved", words: "Đã lưu trên máy chủ" };
 }
 
+/** Whether the page may be closed. @param {boolean} reloads it opens again without the network */
+export const closingWords = (reloads) =>
+  reloads
+    ? "Lỡ đóng trang, đồng chí mở lại được ngay trên máy này, cả khi mất mạng."
+    : "Xin đừng đóng hay tải lại trang khi mất mạng: điểm vẫn còn trên máy nhưng trang không mở lại được cho đến khi có mạng.";
+
 /** What the status says when it is touched. @type {Record<"saved" | "waiting" | "offline" | "needs", string[]>} */
 export const STATUS_MORE = {
   saved: ["Mọi điểm đồng chí đã chấm đều được lưu trên máy chủ."],
   waiting: ["Điểm đã ghi trên máy này và đang được gửi lên máy chủ. Đồng chí cứ chấm tiếp."],
   offline: [
-    "Máy đang mất kết nối – điểm của đồng chí không mất. Xin cứ chấm tiếp, đừng đóng trang.",
+    "Máy đang mất kết nối – điểm của đồng chí không mất. Xin cứ chấm tiếp.",
     "Có mạng lại, điểm tự gửi lên máy chủ. Nếu mất kết nối lâu, xin báo Tổ Thư ký.",
   ],
   needs: ["Máy này không ghi tạm được điểm khi mất kết nối. Xin đừng đóng trang và báo Tổ Thư ký."],
