@@ -27,6 +27,8 @@ class Server:
 
     data: Path
     port: int
+    root: Path = ROOT
+    """Where the product lies; a copy of it can be upgraded."""
     options: tuple[str, ...] = ()
     """For ``hoithi serve``: ``--https``."""
     _process: subprocess.Popen[bytes] | None = None
@@ -73,7 +75,7 @@ class Server:
         with log.open("ab") as output:
             self._process = subprocess.Popen(
                 [*COMMAND, "serve", *self.options],
-                cwd=ROOT,
+                cwd=self.root,
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -81,7 +83,7 @@ class Server:
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self._process.poll() is None:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):  # noqa: S310
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
                     return
             except OSError:
                 time.sleep(0.1)

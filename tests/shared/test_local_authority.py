@@ -21,7 +21,7 @@ from tests.conftest import settings_for
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("https"), free_port(), ("--https",))
+    server = Server(tmp_path_factory.mktemp("https"), free_port(), options=("--https",))
     server.start()
     yield server
     server.stop()

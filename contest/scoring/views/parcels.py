@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import g, render_template, request
+from sqlalchemy import select
 
 from contest.accounts.gate import actor
 from contest.registration.models import Delegation
@@ -55,11 +56,8 @@ def _page(delivered: Delivered | None = None, problems: list[str] | None = None)
 def _refused(delivered: Delivered) -> list[dict[str, Any]]:
     """What was refused, in the words of the sheet."""
     plan = plan_of(db.session(), g.contest.id)
-    teams = dict(
-        db.session.query(Delegation.key, Delegation.name)
-        .filter(Delegation.contest_id == g.contest.id)
-        .tuples()
-    )
+    named = select(Delegation).where(Delegation.contest_id == g.contest.id)
+    teams = {team.key: team.name for team in db.session.scalars(named)}
     lines = []
     for operation, answer in delivered.answers:
         if answer.status != "refused":
