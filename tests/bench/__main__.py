@@ -6,13 +6,14 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.bench import board, compute, first_visit, memory, operations, workbook
+from tests.bench import board, compute, first_visit, memory, operations, tap, workbook
 from tests.bench.figures import say
 
 BENCHMARKS = {
     "compute": compute.run,
     "board": board.run,
     "operations": operations.run,
+    "tap": tap.run,
     "memory": memory.run,
     "first_visit": first_visit.run,
     "workbook": workbook.run,

@@ -80,8 +80,8 @@ def new_tablet(browser: Browser, server: Server) -> Iterator[NewTablet]:
     """Opens judges' devices, phones unless told otherwise; none may fail or ask another host."""
     made: list[Tablet] = []
 
-    def make(size: dict[str, int] = PHONE) -> Tablet:
-        made.append(open_tablet(browser, server, size))
+    def make(size: dict[str, int] = PHONE, *, worker: bool = False) -> Tablet:
+        made.append(open_tablet(browser, server, size, worker=worker))
         return made[-1]
 
     yield make

@@ -178,17 +178,18 @@ export class Tablet {
     this.lock = data.lock;
     this.#version = data.version;
     this.#etag = etag;
+    // The first picture at once: a page that was just opened can then be opened again.
+    this.#cache(this.ready ? CACHE_MS : 0);
     this.ready = true;
-    this.#cache();
     this.on.changed();
   }
 
-  #cache() {
+  #cache(ms = CACHE_MS) {
     window.clearTimeout(this.#cacheTimer);
     const name = `turns:${this.seatName}`;
     this.#cacheTimer = window.setTimeout(
       () => void this.store.set(name, { turns: this.turns, lock: this.lock }),
-      CACHE_MS,
+      ms,
     );
   }
 
