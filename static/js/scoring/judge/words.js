@@ -38,8 +38,9 @@ export function statusWords({ online, waiting, refused, durable, reloads }) {
     return { state: "needs", words: online === false ? `${what} Máy đang mất kết nối.` : what };
   }
   if (online === false) {
-    const go = reloads ? "xin cứ chấm tiếp." : "cứ chấm tiếp, xin đừng đóng trang.";
-    const words = `Mất kết nối – điểm không mất, ${go} ${queue}`.trim();
+    // Two lines on the smallest phone; the rest is said when it is touched.
+    const go = reloads ? "Mất kết nối – điểm không mất, xin cứ chấm tiếp." : "Mất mạng – điểm không mất, đừng đóng trang.";
+    const words = `${go} ${queue}`.trim();
     return { state: durable ? "offline" : "needs", words: durable ? words : `Mất kết nối. ${queue} Xin đừng đóng trang.` };
   }
   if (waiting > 0) return { state: "waiting", words: queue };
