@@ -77,6 +77,11 @@ ACTIONS: dict[str, str] = {
     "reception.substituted": "Thay người tại chỗ",
     # the day
     "draw.make": "Bốc thăm",
+    "draw.plan": "Chọn cách xếp thứ tự thi",
+    "draw.fix": "Giữ chỗ cho đội trước khi bốc thăm",
+    "draw.free": "Bỏ giữ chỗ, cho đội bốc thăm",
+    "draw.seal": "Niêm phong dãy số bốc thăm",
+    "draw.swap": "Đổi thứ tự thi của hai đội",
     "draw.undo": "Hủy kết quả bốc thăm",
     "timetable.made": "Lập chương trình",
     "timetable.saved": "Sửa giờ của chương trình",

@@ -34,6 +34,8 @@ NAMES = {
     "blank_sheets": "Phiếu chấm điểm trống phần thi {round}",
     "blank_judge_sheet": "Phiếu chấm điểm trống phần thi {round}, {judge}",
     "spare_sheet": "Phiếu chấm điểm dự phòng phần thi {round}",
+    "draw_minutes": "Biên bản bốc thăm thứ tự thi",
+    "swap_minutes": "Biên bản đổi thứ tự thi, {teams}",
     "team_cards": "Thẻ đoàn có mã đón tiếp",
     "name_cards": "Thẻ tên thành viên",
     "team_list": "Danh sách đội dự thi (đầy đủ), {team}",
@@ -51,6 +53,7 @@ SECRETARY = "Thư ký"
 HEAD_JUDGE = "Trưởng Ban Giám khảo"
 JUDGE = "Giám khảo"
 ORGANISER = "Trưởng Ban Tổ chức"
+HEAD_OF = "Trưởng đoàn {team}"
 COMPILED_BY = "Người lập"
 CHECKED_BY = "Người đối chiếu"
 CONFIRMED_BY = "Xác nhận của {body}"

@@ -80,7 +80,7 @@ class Deduction(Model):
 class Draw(Model):
     """A bốc thăm that was made: by paper lots, or by the system from a seed that can be replayed.
 
-    A round has one draw; ``round_id`` None means one order for all staged rounds."""
+    ``round_key`` None means one order for all staged rounds."""
 
     __tablename__ = "draws"
 
@@ -92,9 +92,72 @@ class Draw(Model):
     method: Mapped[str] = mapped_column(String(8))
     """lots or seed."""
     seed: Mapped[str | None] = mapped_column(String(64))
+    seal: Mapped[str | None] = mapped_column(String(64))
+    """SHA-256 of the sealed part of the seed, if one was shown beforehand."""
+    sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    groups: Mapped[list[Any] | None] = mapped_column("team_groups", JSON)
+    """Division after division, the keys of the teams that drew; None: one group."""
+    fixed: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """Team → {place, reason}: places given by decision, not drawn."""
     order: Mapped[list[Any]] = mapped_column("team_order", JSON)
     by: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DrawPlan(Model):
+    """How the order of a contest is drawn; without a row: one order for all, no divisions."""
+
+    __tablename__ = "draw_plans"
+
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(String(8), default="all")
+    """See schedule/rules/order.py."""
+    by_division: Mapped[bool] = mapped_column(default=False)
+    secret: Mapped[str | None] = mapped_column(String(32))
+    """The seed whose seal is shown; nobody sees it before the draw."""
+    sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class FixedPlace(Model):
+    """A place in the order that a team has by decision, settled before the draw."""
+
+    __tablename__ = "fixed_places"
+
+    delegation_id: Mapped[int] = mapped_column(
+        ForeignKey("delegations.id", ondelete="CASCADE"), primary_key=True
+    )
+    place: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text)
+
+    delegation: Mapped[Delegation] = relationship()
+
+
+class OrderSwap(Model):
+    """Two teams changed places in the order by agreement (biên bản đổi thứ tự)."""
+
+    __tablename__ = "order_swaps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    round_key: Mapped[str | None] = mapped_column(KEY)
+    """None: in every staged round."""
+    first_id: Mapped[int] = mapped_column(ForeignKey("delegations.id", ondelete="CASCADE"))
+    second_id: Mapped[int] = mapped_column(ForeignKey("delegations.id", ondelete="CASCADE"))
+    first_head: Mapped[str] = mapped_column(String(200))
+    """The trưởng đoàn who agreed."""
+    second_head: Mapped[str] = mapped_column(String(200))
+    places: Mapped[list[Any]] = mapped_column(JSON)
+    """One {round, first, second} for each round: where each of them stood before."""
+    reason: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    first: Mapped[Delegation] = relationship(foreign_keys=[first_id])
+    second: Mapped[Delegation] = relationship(foreign_keys=[second_id])
 
 
 class Timetable(Model):

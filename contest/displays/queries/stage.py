@@ -8,12 +8,14 @@ from contest.registration.models import Delegation
 from contest.regulations.models import Contest
 from contest.schedule.actions.clock import clock_of
 from contest.schedule.models import Turn
+from contest.schedule.queries.draw import kind_of
+from contest.schedule.rules.order import Kind
 from contest.schedule.rules.states import TurnState
 from contest.shared.db import db
 
 
 def stage_of(contest_id: int) -> Stage:
-    """The turns of the approved teams without any mark or time; two queries."""
+    """The turns of the approved teams without any mark or time; three queries."""
     turns = db.session.scalars(
         select(Turn)
         .join(Delegation, Delegation.id == Turn.delegation_id)
@@ -40,4 +42,5 @@ def stage_of(contest_id: int) -> Stage:
             for turn in turns
             if turn.delegation.team_number is not None
         },
+        in_a_row=kind_of(contest_id) is Kind.TEAM,
     )

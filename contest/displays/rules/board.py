@@ -49,7 +49,9 @@ class Stage:
     turns: Sequence[ShownTurn]
     announced: bool
     order: Mapping[str, int]
-    """Team key → its place in the running order, for lists that must not rank."""
+    """Team key → its number, by which lists go that must not rank."""
+    in_a_row: bool = False
+    """Whether a team performs all its acts before the next team."""
 
 
 def board(

@@ -208,7 +208,10 @@ def _coming(rows: Sequence[Row], regulations: Regulations, stage: Stage) -> tupl
         and turn.round in held
         and turn.team in names
     ]
-    waiting.sort(key=lambda turn: (held[turn.round], turn.position or 0))
+    if stage.in_a_row:
+        waiting.sort(key=lambda turn: (turn.position or 0, held[turn.round]))
+    else:
+        waiting.sort(key=lambda turn: (held[turn.round], turn.position or 0))
     return tuple(
         Coming(round_names[turn.round], names[turn.team], stage.order.get(turn.team))
         for turn in waiting[:COMING]

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor
-from contest.schedule.models import Deduction, Draw, Turn
+from contest.registration.models import Delegation
+from contest.schedule.models import Deduction, Draw, DrawPlan, FixedPlace, OrderSwap, Turn
 from contest.schedule.rules.states import TurnState
 from contest.schedule.rules.turns import Turn as TurnValue
 from contest.schedule.rules.turns import TurnStatus
@@ -80,5 +81,9 @@ def store_turns(
 
 def clear_schedule(session: Session, contest_id: int) -> None:
     """Take away draws and turns; whatever hangs on a turn (marks, sheets) goes with it."""
+    own = select(Delegation.id).where(Delegation.contest_id == contest_id)
+    session.execute(delete(FixedPlace).where(FixedPlace.delegation_id.in_(own)))
+    session.execute(delete(OrderSwap).where(OrderSwap.contest_id == contest_id))
+    session.execute(delete(DrawPlan).where(DrawPlan.contest_id == contest_id))
     session.execute(delete(Draw).where(Draw.contest_id == contest_id))
     session.execute(delete(Turn).where(Turn.contest_id == contest_id))

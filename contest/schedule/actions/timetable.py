@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from contest.audit.actions.trail import Actor, note
@@ -19,6 +19,8 @@ from contest.regulations.models import Contest, Round
 from contest.regulations.queries.contests import touch
 from contest.schedule.events import TimetableChanged
 from contest.schedule.models import Timetable, TimetableItem, Turn
+from contest.schedule.queries.draw import kind_of
+from contest.schedule.rules.order import Kind
 from contest.schedule.rules.timetable import LONGEST, ItemKind, minute_of
 from contest.schedule.sentences import ITEM_TITLES
 from contest.shared import clock
@@ -80,7 +82,9 @@ def make_timetable(contest_id: int, *, by: Actor) -> None:
         row.day = row.day or (contest.dates[0] if contest.dates else None)
         row.changeover = row.changeover or 2
         row.version += 1
-        row.items = _laid_out(rounds, turns, _exchange_pieces(session, contest_id))
+        acts = _exchange_pieces(session, contest_id)
+        in_a_row = kind_of(contest_id) is Kind.TEAM
+        row.items = _laid_out(rounds, turns, acts, in_a_row=in_a_row)
         session.add(row)
         tell(contest_id, "timetable.made", by, {"lines": len(row.items)})
 
@@ -139,11 +143,12 @@ def _turns(session: Session, contest_id: int) -> Sequence[Turn]:
         .join(Delegation, Delegation.id == Turn.delegation_id)
         .where(
             Turn.contest_id == contest_id,
-            Turn.position.is_not(None),
+            # A round whose own draw is still to come has its slots already, by number.
+            or_(Turn.position.is_not(None), Delegation.team_number.is_not(None)),
             Delegation.status == "approved",
         )
         .options(joinedload(Turn.round))
-        .order_by(Turn.position, Turn.id)
+        .order_by(func.coalesce(Turn.position, Delegation.team_number), Turn.id)
     ).all()
 
 
@@ -161,7 +166,7 @@ def _exchange_pieces(session: Session, contest_id: int) -> Sequence[Piece]:
 
 
 def _laid_out(
-    rounds: Sequence[Round], turns: Sequence[Turn], acts: Sequence[Piece]
+    rounds: Sequence[Round], turns: Sequence[Turn], acts: Sequence[Piece], *, in_a_row: bool
 ) -> list[TimetableItem]:
     items = [_own(ItemKind.OPENING)]
     for round_ in rounds:
@@ -175,12 +180,15 @@ def _laid_out(
                 TimetableItem(kind=ItemKind.WINDOW.value, round_id=round_.id, minutes=window),
             )
             continue
+        if in_a_row:
+            continue
         if any(item.turn_id for item in items):
             items.append(_own(ItemKind.BREAK))
-        limit = _limit(round_)
-        items += [
-            TimetableItem(kind=ItemKind.TURN.value, turn_id=turn.id, minutes=limit) for turn in held
-        ]
+        items += [_turn_line(turn) for turn in held]
+    if in_a_row:
+        staged = [turn for turn in turns if turn.round.staged]
+        staged.sort(key=lambda turn: (turn.position or 0, turn.round.position))
+        items += [_turn_line(turn) for turn in staged]
     items += [
         TimetableItem(
             kind=ItemKind.EXCHANGE.value,
@@ -193,6 +201,10 @@ def _laid_out(
     for place, item in enumerate(items):
         item.position = place
     return items
+
+
+def _turn_line(turn: Turn) -> TimetableItem:
+    return TimetableItem(kind=ItemKind.TURN.value, turn_id=turn.id, minutes=_limit(turn.round))
 
 
 def _own(kind: ItemKind) -> TimetableItem:

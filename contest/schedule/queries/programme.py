@@ -9,6 +9,8 @@ from sqlalchemy.orm import joinedload
 from contest.registration.models import Delegation
 from contest.regulations.models import Round
 from contest.schedule.models import Draw, Turn
+from contest.schedule.queries.draw import kind_of
+from contest.schedule.rules.order import Kind
 from contest.schedule.rules.states import TurnState
 from contest.shared.db import db
 
@@ -46,6 +48,8 @@ def programme_of(contest_id: int) -> Programme:
     ).all()
     by_round = [(round_, [t for t in turns if t.round_id == round_.id]) for round_ in rounds]
     staged = [turn for round_, held in by_round if round_.staged for turn in held]
+    if kind_of(contest_id) is Kind.TEAM:
+        staged.sort(key=lambda turn: (turn.position or 0, turn.round.position))
     return Programme(
         rounds=by_round,
         on_stage=next((turn for turn in staged if turn.state == TurnState.ON_STAGE), None),
@@ -54,14 +58,7 @@ def programme_of(contest_id: int) -> Programme:
 
 
 def draw_of(contest_id: int) -> Draw | None:
-    """The draw of a contest, if one was made."""
-    return db.session.scalars(select(Draw).where(Draw.contest_id == contest_id)).first()
-
-
-def teams_for_draw(contest_id: int) -> Sequence[Delegation]:
-    """The approved teams, in the order in which they registered."""
+    """The first draw of a contest, if one was made."""
     return db.session.scalars(
-        select(Delegation)
-        .where(Delegation.contest_id == contest_id, Delegation.status == "approved")
-        .order_by(Delegation.position)
-    ).all()
+        select(Draw).where(Draw.contest_id == contest_id).order_by(Draw.id)
+    ).first()

@@ -42,10 +42,18 @@ def numbers_in_box(count: int, given: Set[int] = frozenset()) -> list[int]:
 
 
 def faults_of_lots(
-    lots: Mapping[str, int | None], teams: Sequence[str], given: Set[int] = frozenset()
+    lots: Mapping[str, int | None],
+    teams: Sequence[str],
+    given: Set[int] = frozenset(),
+    boxes: Mapping[str, Set[int]] | None = None,
 ) -> list[LotFault]:
     """What is wrong with the numbers drawn: every team has one of those in the box, and no two
-    the same. ``given`` are numbers that teams hold already."""
+    the same.
+
+    Args:
+        given: numbers that teams hold already.
+        boxes: team → the numbers in its own box, where not all draw from the same one.
+    """
     box = set(numbers_in_box(len(teams), given))
     found = [LotFault("lot_unknown_team", team) for team in lots if team not in set(teams)]
     holders: dict[int, str] = {}
@@ -53,7 +61,7 @@ def faults_of_lots(
         number = lots.get(team)
         if number is None:
             found.append(LotFault("lot_missing", team))
-        elif number not in box:
+        elif number not in (box if boxes is None else boxes[team]):
             found.append(LotFault("lot_not_in_box", team, number))
         elif number in holders:
             found.append(LotFault("lot_drawn_twice", team, number))
@@ -65,3 +73,19 @@ def faults_of_lots(
 def order_of_lots(lots: Mapping[str, int]) -> list[str]:
     """The teams in the order of the numbers they drew."""
     return sorted(lots, key=lots.__getitem__)
+
+
+def sealed(secret: str) -> str:
+    """The SHA-256 of a seed in hexadecimal: shown beforehand, it commits whoever made the seed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def seed_with(secret: str, digits: str) -> str:
+    """The seed of a draw from one that was sealed beforehand and the digits that witnesses added
+    (which may be none): nobody alone could have chosen it."""
+    return f"{secret}-{digits}" if digits else secret
+
+
+def sealed_part(seed: str) -> str:
+    """The part of such a seed that was sealed."""
+    return seed.partition("-")[0]

@@ -1,0 +1,171 @@
+"""The papers about the running order, from the draws and the changes that were agreed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from contest.documents import sentences
+from contest.documents.queries.office import Office, office_of
+from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.proof import digest_of
+from contest.documents.rules.frame import Signature
+from contest.documents.rules.order_papers import (
+    Changed,
+    DrawMinutesPaper,
+    DrawnLine,
+    DrawnRound,
+    Party,
+    SwapMinutesPaper,
+)
+from contest.registration.models import Delegation, DelegationUnit
+from contest.regulations.models import Round
+from contest.schedule.models import Draw
+from contest.schedule.queries.draw import draws_of, plan_of
+from contest.schedule.queries.order_swaps import heads_of, swap_in
+from contest.shared import clock
+from contest.shared.db import db
+from contest.shared.errors import Refusal
+
+SEAL_SIGNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Team:
+    name: str
+    units: str
+    number: int | None
+    head: str | None
+
+
+def draw_minutes(contest_id: int) -> PrintJob:
+    """Biên bản bốc thăm: every draw, as it was drawn, whatever was changed since.
+
+    Raises:
+        Refusal: nothing was drawn.
+    """
+    draws = draws_of(contest_id)
+    if not draws:
+        raise Refusal("no_draw")
+    office = office_of(contest_id)
+    teams, rounds = _teams(contest_id), _rounds(contest_id)
+    plan = plan_of(contest_id)
+    paper = DrawMinutesPaper(
+        frame=office.frame(
+            clock.now(),
+            symbol="BB-BTC",
+            digest=digest_of([[one.round_key, one.order, one.seed] for one in draws]),
+            signatures=(_secretary(office), Signature(office.organiser_title)),
+        ),
+        venue=office.venue,
+        kind=plan.kind,
+        by_division=plan.by_division,
+        draws=[_drawn(one, teams, rounds) for one in draws],
+    )
+    return _job("draw_minutes", paper.to_data())
+
+
+def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
+    """Biên bản đổi thứ tự of one change.
+
+    Raises:
+        NotFound: no such record in this contest.
+    """
+    swap = swap_in(contest_id, swap_id)
+    row = swap.row
+    office = office_of(contest_id)
+    teams, rounds = _teams(contest_id), _rounds(contest_id)
+    paper = SwapMinutesPaper(
+        frame=office.frame(
+            clock.now(),
+            symbol="BB-BTC",
+            digest=digest_of([row.first.key, row.second.key, row.places]),
+            signatures=(
+                Signature(sentences.HEAD_OF.format(team=row.first.name), name=row.first_head),
+                Signature(sentences.HEAD_OF.format(team=row.second.name), name=row.second_head),
+                _secretary(office),
+            ),
+        ),
+        venue=office.venue,
+        at=row.at,
+        by=row.by,
+        first=_party(teams[row.first.key], row.first_head),
+        second=_party(teams[row.second.key], row.second_head),
+        changed=[
+            Changed(rounds.get(one["round"], one["round"]), one["first"], one["second"])
+            for one in row.places
+        ],
+        reason=row.reason,
+        wrong=[paper.name for paper in swap.wrong],
+    )
+    return _job("swap_minutes", paper.to_data(), teams=f"{row.first.name}, {row.second.name}")
+
+
+def _drawn(draw: Draw, teams: Mapping[str, _Team], rounds: Mapping[str, str]) -> DrawnRound:
+    fixed = draw.fixed or {}
+    return DrawnRound(
+        name=None if draw.round_key is None else rounds.get(draw.round_key, draw.round_key),
+        method=draw.method,
+        seed=draw.seed,
+        seal=None if draw.seal is None else draw.seal[:SEAL_SIGNS].upper(),
+        at=draw.at,
+        lines=[
+            DrawnLine(
+                place,
+                teams[key].number,
+                teams[key].name,
+                teams[key].units,
+                teams[key].head,
+                fixed[key]["reason"] if key in fixed else None,
+            )
+            for place, key in enumerate(draw.order, start=1)
+            if key in teams
+        ],
+    )
+
+
+def _party(team: _Team, head: str) -> Party:
+    return Party(team.name, team.number, team.units, head)
+
+
+def _secretary(office: Office) -> Signature:
+    return Signature(office.secretary_title, name=office.secretary)
+
+
+def _teams(contest_id: int) -> dict[str, _Team]:
+    heads = heads_of(contest_id)
+    rows = db.session.scalars(
+        select(Delegation)
+        .where(Delegation.contest_id == contest_id)
+        .options(selectinload(Delegation.units).joinedload(DelegationUnit.unit))
+    ).all()
+    return {
+        row.key: _Team(
+            row.name,
+            ", ".join(one.unit.name for one in row.units),
+            row.team_number,
+            heads.get(row.key),
+        )
+        for row in rows
+    }
+
+
+def _rounds(contest_id: int) -> dict[str, str]:
+    return dict(
+        db.session.execute(
+            select(Round.key, Round.name).where(Round.contest_id == contest_id)
+        ).all()
+    )
+
+
+def _job(key: str, data: dict[str, object], **facts: str) -> PrintJob:
+    edition = data["edition"]
+    return PrintJob(
+        template=key,
+        paper=key,
+        name=sentences.NAMES[key].format(**facts),
+        data=data,
+        draft=False,
+        digest=str(edition["digest"]) if isinstance(edition, dict) else "",
+    )
