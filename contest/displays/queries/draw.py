@@ -5,7 +5,7 @@ from typing import Any
 from contest.regulations.models import Contest
 from contest.schedule.queries.draw import draws_of, plan_of
 from contest.schedule.queries.drawn import drawn_orders
-from contest.schedule.rules.draw import sealed
+from contest.schedule.rules.draw import seal_words, sealed
 
 
 def draw_shown(contest: Contest) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def draw_shown(contest: Contest) -> dict[str, Any]:
     secret = plan_of(contest.id).secret
     return {
         "draws": len(draws),
-        "seal": None if secret is None else sealed(secret)[:16].upper(),
+        "seal": None if secret is None else seal_words(sealed(secret)),
         "seed": draws[-1].seed if draws else None,
         "rounds": [
             {

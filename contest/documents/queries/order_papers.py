@@ -24,11 +24,10 @@ from contest.regulations.models import Round
 from contest.schedule.models import Draw
 from contest.schedule.queries.draw import draws_of, plan_of
 from contest.schedule.queries.order_swaps import heads_of, swap_in
+from contest.schedule.rules.draw import seal_words
 from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.errors import Refusal
-
-SEAL_SIGNS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
             for one in row.places
         ],
         reason=row.reason,
-        wrong=[paper.name for paper in swap.wrong],
+        wrong=[paper.name for paper in swap.wrong if not paper.is_amended],
     )
     return _job("swap_minutes", paper.to_data(), teams=f"{row.first.name}, {row.second.name}")
 
@@ -108,7 +107,7 @@ def _drawn(draw: Draw, teams: Mapping[str, _Team], rounds: Mapping[str, str]) ->
         name=None if draw.round_key is None else rounds.get(draw.round_key, draw.round_key),
         method=draw.method,
         seed=draw.seed,
-        seal=None if draw.seal is None else draw.seal[:SEAL_SIGNS].upper(),
+        seal=None if draw.seal is None else seal_words(draw.seal),
         at=draw.at,
         lines=[
             DrawnLine(

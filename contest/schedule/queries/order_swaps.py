@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from contest.audit.models import AuditEntry
 from contest.registration.models import Delegation, Member
 from contest.regulations.models import Round
-from contest.schedule.models import OrderSwap, Timetable
+from contest.schedule.models import Draw, OrderSwap, Timetable
 from contest.shared.db import db
 from contest.shared.errors import NotFound
 
+AMENDED = "draw_minutes"
+"""Stays true of its day; the record of the change is kept with it."""
 IN_ORDER = frozenset(
     {
         "sheets",
@@ -22,10 +24,10 @@ IN_ORDER = frozenset(
         "blank_judge_sheet",
         "round_table",
         "minutes",
-        "draw_minutes",
         "programme",
         "timetable",
         "script",
+        AMENDED,
     }
 )
 """Papers that print the teams in their order; see documents/sentences.py."""
@@ -35,12 +37,18 @@ OF_ROUNDS = frozenset({"sheets", "judge_sheet", "blank_sheets", "blank_judge_she
 
 @dataclass(frozen=True, slots=True)
 class WrongPaper:
-    """A paper printed before the order changed. ``is_renewed``: it was printed again since."""
+    """A paper printed before the order changed.
+
+    Attributes:
+        is_renewed: it was printed again since.
+        is_amended: it stays, with the record of the change.
+    """
 
     name: str
     printed_at: datetime
     by: str
     is_renewed: bool
+    is_amended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,7 @@ def swaps_of(contest_id: int) -> list[Swap]:
     ).all()
     if not rows:
         return []
+    drawn_at = db.session.scalar(select(func.min(Draw.at)).where(Draw.contest_id == contest_id))
     prints = db.session.scalars(
         select(AuditEntry)
         .where(
@@ -72,6 +81,8 @@ def swaps_of(contest_id: int) -> list[Swap]:
         )
         .order_by(AuditEntry.id)
     ).all()
+    # What was printed before the draw knew no order.
+    prints = [one for one in prints if drawn_at is None or one.at >= drawn_at]
     names = dict(
         db.session.execute(
             select(Round.key, Round.name).where(Round.contest_id == contest_id, Round.staged)
@@ -124,6 +135,12 @@ def _wrong(row: OrderSwap, prints: Sequence[AuditEntry], rounds: Sequence[str]) 
         else:
             renewed.add(name)
     return [
-        WrongPaper(name, entry.at, entry.actor_name, name in renewed)
+        WrongPaper(
+            name,
+            entry.at,
+            entry.actor_name,
+            is_renewed=name in renewed,
+            is_amended=entry.subject == f"paper:{AMENDED}",
+        )
         for name, entry in latest.items()
     ]

@@ -80,6 +80,11 @@ def sealed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def seal_words(digest: str) -> str:
+    """The first signs of a seal as they are read aloud: ``3F2A 91BC 07DE 55A1``."""
+    return " ".join(digest[at : at + 4].upper() for at in range(0, 16, 4))
+
+
 def seed_with(secret: str, digits: str) -> str:
     """The seed of a draw from one that was sealed beforehand and the digits that witnesses added
     (which may be none): nobody alone could have chosen it."""

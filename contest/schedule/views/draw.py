@@ -11,7 +11,7 @@ from contest.schedule.actions.draw_plan import fix_place, free_place, plan_draw,
 from contest.schedule.queries.draw import box_of, draws_of, is_replayed, plan_of
 from contest.schedule.queries.drawn import drawn_orders, has_divisions
 from contest.schedule.queries.order_swaps import swaps_of
-from contest.schedule.rules.draw import sealed
+from contest.schedule.rules.draw import seal_words, sealed
 from contest.schedule.rules.order import open_places
 from contest.schedule.views import blueprint
 from contest.shared.access import requires
@@ -41,6 +41,7 @@ def _page(refusal: Refusal | None = None, at: str = "") -> str:
     contest_id = g.contest.id
     box = box_of(db.session(), contest_id)
     plan = plan_of(contest_id)
+    seal = None if plan.secret is None else sealed(plan.secret)
     draws = draws_of(contest_id)
     return render_template(
         "schedule/draw.html",
@@ -56,7 +57,8 @@ def _page(refusal: Refusal | None = None, at: str = "") -> str:
         },
         plan=plan,
         has_divisions=has_divisions(contest_id),
-        seal=None if plan.secret is None else sealed(plan.secret),
+        seal=seal,
+        seal_words=None if seal is None else seal_words(seal),
         seed=request.form.get("seed") or ("" if plan.secret else new_seed()),
         faults=faults,
         problems=problems,

@@ -44,8 +44,8 @@ function lay(shown) {
         return element("li", "drawing__team", element("span", "drawing__number", String(team.place)), name);
       });
       const section = element("section", "");
-      if (round.name) section.append(element("h3", "drawing__round", round.name));
-      section.append(element("ol", "drawing__teams", ...teams));
+      if (round.name) section.append(element("h2", "drawing__round", round.name));
+      section.append(element("ol", teams.length > 20 ? "drawing__teams drawing__teams--many" : "drawing__teams", ...teams));
       return section;
     }),
   );
