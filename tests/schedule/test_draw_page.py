@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from contest.audit.models import AuditEntry
+from contest.displays.queries.stage import stage_of
 from contest.registration.models import Delegation
 from contest.schedule.models import Draw, DrawPlan, TimetableItem, Turn
 from contest.schedule.queries.draw import is_replayed
@@ -239,3 +240,6 @@ def test_every_reason_against_a_change_is_told_and_nothing_changes(held: Held) -
     assert agree(held, "binh", "an", round="tieu_pham").status_code == 302
     assert agree(held, "an", "chi").status_code == 302
     assert orders(held)["chao_hoi"] == ("binh", "chi", "an")
+    with looking_into(held.app):
+        on_the_wall = stage_of(held.contest_id)
+    assert sorted(("an", "binh", "chi"), key=on_the_wall.place) == ["binh", "chi", "an"]

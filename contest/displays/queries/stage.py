@@ -1,5 +1,7 @@
 """The day as the public may see it, from the rows."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -42,5 +44,17 @@ def stage_of(contest_id: int) -> Stage:
             for turn in turns
             if turn.delegation.team_number is not None
         },
+        places=_places(turns),
         in_a_row=kind_of(contest_id) is Kind.TEAM,
     )
+
+
+def _places(turns: Sequence[Turn]) -> dict[str, int]:
+    """Team → its place in the first staged round that has an order."""
+    held = [turn for turn in turns if turn.round.staged and turn.position is not None]
+    first = min((turn.round.position for turn in held), default=None)
+    return {
+        turn.delegation.key: turn.position
+        for turn in held
+        if turn.round.position == first and turn.position is not None
+    }

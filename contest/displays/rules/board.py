@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -49,9 +49,16 @@ class Stage:
     turns: Sequence[ShownTurn]
     announced: bool
     order: Mapping[str, int]
-    """Team key → its number, by which lists go that must not rank."""
+    """Team key → its number; lists that must not rank go by it where no place is known."""
     in_a_row: bool = False
     """Whether a team performs all its acts before the next team."""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Team key → its place in the first staged round: not its number once teams changed places."""
+
+    def place(self, team: str) -> int:
+        """Where a team stands in a list that must not rank."""
+        last = len(self.order) + len(self.places) + 1
+        return self.places.get(team) or self.order.get(team, last)
 
 
 def board(
@@ -112,7 +119,7 @@ def _rows(
     bare = {
         team.key: {"team": team.key, "name": team.name, "division": team.division} for team in teams
     }
-    in_order = sorted(bare, key=lambda key: (stage.order.get(key, len(bare) + 1), key))
+    in_order = sorted(bare, key=lambda key: (stage.place(key), key))
     level = regulations.settings.publish_level
     if level is PublishLevel.PRIZES or (level is PublishLevel.TOP and not stage.announced):
         return [bare[key] for key in in_order]
@@ -211,7 +218,7 @@ def _takers(
     )
     if ranked or kind is AwardKind.MANUAL:
         return list(award.teams)
-    return sorted(award.teams, key=lambda key: (stage.order.get(key, len(stage.order) + 1), key))
+    return sorted(award.teams, key=lambda key: (stage.place(key), key))
 
 
 def _text(value: Decimal | None) -> str | None:
