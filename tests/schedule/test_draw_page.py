@@ -93,6 +93,20 @@ def test_each_round_has_its_own_draw_and_the_first_gives_the_numbers(held: Held)
     assert numbers(held) == {"an": 3, "binh": 1, "chi": 2}
 
 
+def test_a_place_that_is_gone_can_be_let_go_before_the_next_round(held: Held) -> None:
+    send(held, "cach-xep", kind="round")
+    send(held, "giu-cho", team="chi", place="3", reason="Đội chủ nhà")
+    assert lots(held, an="1", binh="2").status_code == 302
+    path = f"{PATH}/doan/{held.team_id('an')}/xin-khong-tham-gia"
+    post(held.client(), path, DRAW, reason="Dịch bệnh")
+    refused = send(held, "may", seed="2023")
+    assert "Đội Chi: chỗ thứ 3 không xếp được, xin chọn từ 1 đến 2." in refused.text
+    assert send(held, "giu-cho", team="chi", act="free").status_code == 302
+    assert send(held, "may", seed="2023").status_code == 302
+    assert set(orders(held)["tieu_pham"]) == {"binh", "chi"}
+    assert numbers(held) == {"an": 1, "binh": 2, "chi": 3}
+
+
 def test_the_slots_of_a_later_round_take_the_order_drawn_later(held: Held) -> None:
     send(held, "cach-xep", kind="round")
     lots(held, an="3", binh="1", chi="2")

@@ -31,7 +31,7 @@ def plan_draw(contest_id: int, kind: str, *, by_division: bool, by: Actor) -> No
     """
     with transaction() as session:
         touch(contest_id)
-        against = _drawn(box_of(session, contest_id))
+        against = [] if box_of(session, contest_id).is_first else [Reason("draw_made")]
         if kind not in set(Kind):
             against.append(Reason("draw_kind_unknown"))
         if against:
@@ -43,11 +43,11 @@ def plan_draw(contest_id: int, kind: str, *, by_division: bool, by: Actor) -> No
 
 
 def fix_place(contest_id: int, team: str, place: int | None, *, reason: str, by: Actor) -> None:
-    """Give a team a place in the order before the draw, by decision.
+    """Give a team a place in the orders that are still to be drawn, by decision.
 
     Raises:
         NotFound: no such team among the approved ones.
-        Refusal: a draw was made already, the place is not one of the team's, another team has
+        Refusal: everything was drawn, the place is not one of the team's, another team has
             it, or no reason was given.
     """
     with transaction() as session:
@@ -55,7 +55,7 @@ def fix_place(contest_id: int, team: str, place: int | None, *, reason: str, by:
         box = box_of(session, contest_id)
         if team not in box.names:
             raise NotFound("not_found")
-        against = _drawn(box)
+        against = _all_drawn(box)
         if place is None:
             against.append(Reason("place_needed"))
         else:
@@ -90,11 +90,11 @@ def free_place(contest_id: int, team: str, *, by: Actor) -> None:
 
     Raises:
         NotFound: the team has no fixed place.
-        Refusal: a draw was made already.
+        Refusal: everything was drawn.
     """
     with transaction() as session:
         touch(contest_id)
-        against = _drawn(box_of(session, contest_id))
+        against = _all_drawn(box_of(session, contest_id))
         if against:
             raise Refusal(*against)
         row = _fixed(session, contest_id, team)
@@ -114,7 +114,7 @@ def seal_seed(contest_id: int, *, by: Actor) -> None:
     with transaction() as session:
         touch(contest_id)
         plan = _plan(session, contest_id)
-        against = [Reason("draw_made")] if box_of(session, contest_id).is_done else []
+        against = _all_drawn(box_of(session, contest_id))
         if plan.secret is not None:
             against.append(Reason("seed_sealed"))
         if against:
@@ -125,8 +125,8 @@ def seal_seed(contest_id: int, *, by: Actor) -> None:
         record(OrderDrawn(contest_id))
 
 
-def _drawn(box: Box) -> list[Reason]:
-    return [] if box.is_first else [Reason("draw_made")]
+def _all_drawn(box: Box) -> list[Reason]:
+    return [Reason("draw_made")] if box.is_done else []
 
 
 def _plan(session: Session, contest_id: int) -> DrawPlan:
