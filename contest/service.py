@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HALF_A_DAY = 12 * 60 * 60
 """Seconds between two looks at which contests' people are to be forgotten."""
+CLOCK_BEAT = 2
+"""Seconds between two notes that the server is there while a stage clock runs."""
 
 
 def open_application(environ: dict[str, str] | None = None) -> Flask:
@@ -65,6 +67,7 @@ def serve(open_application: object, with_https: bool) -> None:
     _leave_out_the_unused()
     from contest.accounts.queries.people import nobody_yet
     from contest.archive.demo import load_for_serving
+    from contest.schedule.actions.stops import resume_clocks
     from contest.shared.server import make_server
 
     assert callable(open_application)
@@ -75,7 +78,9 @@ def serve(open_application: object, with_https: bool) -> None:
         load_for_serving(settings)
         if nobody_yet():
             click.echo("Chưa có tài khoản nào. Lập quản trị: hoithi user add TÊN --administrator")
+        resume_clocks()
     gevent.spawn(_keep_forgetting, app)
+    gevent.spawn(_keep_watching_clocks, app)
     context = authority.context if authority else None
     server = make_server(app, settings.host, settings.port, context=context)
     try:
@@ -136,6 +141,22 @@ def _authority(app: Flask) -> "LocalAuthority":
     # http is served beside it: whether a cookie is Secure is asked connection by connection.
     app.config.update(AUTHORITY=authority, SESSION_COOKIE_SECURE=False)
     return authority
+
+
+def _keep_watching_clocks(app: Flask) -> None:
+    """While a stage clock runs, note that the server is there: a restart then knows the gap."""
+    import gevent
+    import structlog
+
+    from contest.schedule.actions.stops import watch_clocks
+
+    while True:
+        gevent.sleep(CLOCK_BEAT)
+        try:
+            with app.app_context():
+                watch_clocks()
+        except Exception:
+            structlog.get_logger(__name__).exception("clocks not watched")
 
 
 @click.command()

@@ -6,6 +6,7 @@ from contest.audit.act_words import ACTIONS
 
 SUBJECTS: dict[str, str] = {
     "timetable": "Chương trình",
+    "stage": "Kịch bản điều hành",
     "appeal": "Kiến nghị",
     "approval": "Trình duyệt",
     "contest": "Hội thi",

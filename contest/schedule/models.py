@@ -47,10 +47,17 @@ class Turn(Travels, Model):
     """The measured time on stage; None until it is measured."""
     time_waived: Mapped[str | None] = mapped_column(Text)
     """Why the jury let the time pass."""
+    time_ruled_by: Mapped[str | None] = mapped_column(String(200))
+    time_ruled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Who decided on a time that was not kept, and when: that the deduction stands, or, where
+    ``time_waived`` says why, that there is none. None: nobody has decided yet."""
     clock_running: Mapped[bool] = mapped_column(default=False)
     clock_elapsed_ms: Mapped[int] = mapped_column(default=0)
     clock_at_ms: Mapped[int | None] = mapped_column(BigInteger)
     """Server time in ms at which ``clock_elapsed_ms`` was true."""
+    clock_seen_ms: Mapped[int | None] = mapped_column(BigInteger)
+    """Server time in ms at which the server last looked at this clock while it ran: after a power
+    cut it tells how long nobody was there."""
 
     confirmed_by: Mapped[str | None] = mapped_column(String(200))
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -62,6 +69,54 @@ class Turn(Travels, Model):
     deductions: Mapped[list["Deduction"]] = relationship(
         order_by="Deduction.id", cascade="all, delete-orphan"
     )
+    stops: Mapped[list["TechnicalStop"]] = relationship(
+        order_by="TechnicalStop.id", cascade="all, delete-orphan"
+    )
+
+
+class TechnicalStop(Model):
+    """A time in which a turn could not go on: the power was cut, the microphone was dead.
+
+    The server's own absence while a clock ran is one too, which the timekeeper is asked about.
+    """
+
+    __tablename__ = "technical_stops"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    turn_id: Mapped[int] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"), index=True)
+    began_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """None while it lasts."""
+    counted: Mapped[bool | None]
+    """Whether it is part of the measured time; None until the timekeeper has said so."""
+    reason: Mapped[str | None] = mapped_column(Text)
+    by: Mapped[str | None] = mapped_column(String(200))
+
+
+class StagePlan(Model):
+    """Kịch bản điều hành: what the MC says, whom they greet, who gives which prize, what warns.
+
+    Whole texts of one page that one person edits, so they stand in one row.
+    """
+
+    __tablename__ = "stage_plans"
+
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), primary_key=True
+    )
+    guests: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    """``[name, title]`` in the order in which they are greeted."""
+    presenters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Award key → who presents it."""
+    spoken: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Team key → how to say its name."""
+    script: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Step of the script → its words, where they are not the proposed ones."""
+    warnings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """See schedule/rules/warnings.py."""
+    sound_screen: Mapped[str | None] = mapped_column(String(40))
+    """The one screen that sounds the warnings."""
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Deduction(Model):

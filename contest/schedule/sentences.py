@@ -47,6 +47,13 @@ SENTENCES = {
     "result_stands": "Kết quả lượt này đã được xác nhận. Xin cho chấm lại trước khi sửa.",
     "seed_needed": "Xin nhập dãy số để bốc thăm.",
     "deduction_needed": "Xin nhập số điểm trừ lớn hơn 0.",
+    "stopped_already": "Lượt này đang dừng kỹ thuật.",
+    "stop_answered": "Khoảng thời gian này đã có người xác nhận.",
+    "time_was_kept": "Lượt này không có điểm trừ thời gian để quyết định.",
+    # the plan of the stage
+    "plan_too_long": "Xin ghi gọn trong {most} ký tự.",
+    "too_many_guests": "Danh sách đại biểu có nhiều nhất {most} người.",
+    "bad_warning_times": "Xin ghi số giây từ 1 đến {most}, cách nhau dấu phẩy, ví dụ 120, 60.",
     # the timetable
     "bad_hour": "Xin ghi giờ và phút, ví dụ 7:30.",
     "bad_day": "Xin ghi ngày có thật, ví dụ 15/11/2023.",

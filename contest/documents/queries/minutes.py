@@ -16,11 +16,13 @@ from contest.documents.rules.minutes import (
     DeductionLine,
     MinutesPaper,
     RulingLine,
+    StopLine,
     WaiverLine,
 )
 from contest.ranking.queries.standing import Standing
 from contest.ranking.queries.standing_turns import TurnLine, in_running_order
 from contest.regulations.rules.contest import Judge
+from contest.schedule.queries.stops import length, stops_of
 from contest.schedule.rules.timing import TurnNote
 from contest.schedule.rules.turns import TurnStatus
 
@@ -35,6 +37,7 @@ def minutes_paper(
     ledger_head: str | None,
     substitutes: Mapping[str, Sequence[str]],
     waivers: Sequence[WaiverLine] = (),
+    stops: Sequence[StopLine] = (),
     address: Address | None = None,
 ) -> MinutesPaper:
     """The minutes; hours, votes and dissent are written in by hand at the meeting.
@@ -42,6 +45,7 @@ def minutes_paper(
     Args:
         substitutes: judge key → names of others whose sheets the seat handed in.
         waivers: teams that take part with a reason, see :mod:`contest.documents.queries.waivers`.
+        stops: technical stops that were not counted in a team's time.
     """
     frame = office.frame(
         made_at,
@@ -76,6 +80,7 @@ def minutes_paper(
         deductions=tuple(line for name, turn in turns for line in _deductions(name, turn)),
         rulings=tuple(line for name, turn in turns for line in _rulings(name, turn)),
         waivers=tuple(replace(one, reason=_clause(one.reason) or "") for one in waivers),
+        stops=tuple(stops),
         prize_money=None if printed.draft else _prize_money(standing),
     )
 
@@ -109,6 +114,21 @@ def _rulings(round_name: str, turn: TurnLine) -> Iterable[RulingLine]:
     else:
         return
     yield RulingLine(turn.name, round_name, kind, _clause(reason))
+
+
+def stop_lines(contest_id: int) -> tuple[StopLine, ...]:
+    """The technical stops of a contest's day."""
+    return tuple(
+        StopLine(
+            team=turn.delegation.name,
+            round=turn.round.name,
+            began=stop.began_at,
+            ended=stop.ended_at,
+            length=length(stop),
+            reason=_clause(stop.reason),
+        )
+        for turn, stop in stops_of(contest_id)
+    )
 
 
 def _clause(reason: str | None) -> str | None:

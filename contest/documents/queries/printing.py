@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contest.documents.queries.minutes import minutes_paper
+from contest.documents.queries.minutes import minutes_paper, stop_lines
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
 from contest.documents.queries.proof import address_of, ledger_head, replacement_number
@@ -83,6 +83,7 @@ class PaperDesk:
             ledger_head=ledger_head(self._contest_id),
             substitutes=substitutes(handed, self._office.jury),
             waivers=waiver_lines(self._contest_id),
+            stops=stop_lines(self._contest_id),
             address=self._address,
         )
         return _job("minutes", "minutes", paper, self._papers.overall)

@@ -114,6 +114,34 @@ class WaiverLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StopLine:
+    """A technical stop (a power cut, a dead microphone) that was not counted in a team's time.
+
+    Attributes:
+        began, ended: aware; ``ended`` None where it has not ended.
+        length: how long it lasted, in words.
+    """
+
+    team: str
+    round: str
+    began: datetime
+    ended: datetime | None
+    length: str | None
+    reason: str | None
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the texts for the template."""
+        return {
+            "team": self.team,
+            "round": self.round,
+            "began": figures.hour(self.began),
+            "ended": None if self.ended is None else figures.hour(self.ended),
+            "length": self.length,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Dissent:
     """A differing opinion that a judge asked to have recorded."""
 
@@ -141,6 +169,7 @@ class MinutesPaper:
         standing: results, places, ties and prizes; incomplete ones print as BẢN NHÁP.
         deductions, rulings: all of the contest, in running order.
         waivers: teams that took part with a reason, in running order; never a person's group.
+        stops: technical stops of the day, as they happened.
         prize_money: sum of all prizes in đồng, None when there is no money.
         dissents: recorded ones; empty lines follow for those made while signing.
         agreed: judges who agreed to the proposal; None prints dots.
@@ -159,6 +188,7 @@ class MinutesPaper:
     deductions: tuple[DeductionLine, ...] = ()
     rulings: tuple[RulingLine, ...] = ()
     waivers: tuple[WaiverLine, ...] = ()
+    stops: tuple[StopLine, ...] = ()
     prize_money: int | None = None
     dissents: tuple[Dissent, ...] = ()
     agreed: int | None = None
@@ -180,6 +210,7 @@ class MinutesPaper:
             "deductions": [line.to_data() for line in self.deductions],
             "rulings": [line.to_data() for line in self.rulings],
             "waivers": [line.to_data() for line in self.waivers],
+            "stops": [line.to_data() for line in self.stops],
             "prize_money": None if money is None else figures.money(money),
             "prize_money_words": None if money is None else words.money_in_words(money),
             "dissents": [dissent.to_data() for dissent in self.dissents],

@@ -5,6 +5,7 @@ from contest.regulations.rules import written
 from contest.regulations.rules.exact import micros, shortest
 from contest.schedule.events import DeductionsChanged
 from contest.schedule.models import Deduction, Turn
+from contest.schedule.queries.overtime import time_points
 from contest.schedule.queries.turns import locked_turn
 from contest.schedule.rules.states import TurnState
 from contest.shared import clock
@@ -62,18 +63,22 @@ def take_back_deduction(turn_id: int, deduction_id: int, reason: str, *, by: Act
 
 
 def waive_time(turn_id: int, reason: str | None, *, by: Actor) -> None:
-    """Let the time of a turn pass, for a reason that the papers show; None applies it again.
+    """Let the time of a turn pass, for a reason that the papers show; None: the deduction stands.
 
     Raises:
-        Refusal: the reason is empty, or the result is confirmed or public already.
+        Refusal: the reason is empty, there is no time to decide on, or the result is confirmed or
+            public already.
     """
     with transaction() as session:
         turn = locked_turn(session, turn_id)
         against = _against(turn, "-" if reason is None else reason)
+        if not time_points(turn):
+            against.append(Reason("time_was_kept"))
         if against:
             raise Refusal(*against)
         turn.time_waived = None if reason is None else reason.strip()
-        _tell(turn, "time.waive" if reason else "time.apply", by, None, turn.time_waived)
+        turn.time_ruled_by, turn.time_ruled_at = by.name, clock.now()
+        _tell(turn, "time.apply" if reason is None else "time.waive", by, None, turn.time_waived)
 
 
 def _against(turn: Turn, reason: str) -> list[Reason]:

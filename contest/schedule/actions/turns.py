@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
-from contest.schedule.actions.clock import settle_clock
+from contest.schedule.actions.clock import clear_clock, on_stage_beside, settle_clock
 from contest.schedule.actions.timetable_lines import turn_moved
 from contest.schedule.events import TurnMoved
 from contest.schedule.models import Turn
@@ -49,7 +48,7 @@ def step(
     standing = Standing(
         state=TurnState(turn.state),
         staged=turn.round.staged,
-        another_on_stage=_on_stage(session, turn),
+        another_on_stage=on_stage_beside(session, turn),
         released=turn.released_at is not None,
     )
     against = [
@@ -59,6 +58,8 @@ def step(
     if against or also:
         raise Refusal(*against, *also)
     settle_clock(turn, by)
+    if move == "call":
+        clear_clock(turn)
     now = clock.now()
     old = turn.state
     turn.state = rule.target
@@ -81,20 +82,6 @@ def step(
         reason=turn.state_reason,
     )
     record(TurnMoved(turn.contest_id, turn.id, old, turn.state))
-
-
-def _on_stage(session: Session, turn: Turn) -> str | None:
-    other = session.scalars(
-        select(Turn)
-        .where(
-            Turn.contest_id == turn.contest_id,
-            Turn.state == TurnState.ON_STAGE,
-            Turn.id != turn.id,
-        )
-        .options(joinedload(Turn.delegation))
-        .limit(1)
-    ).one_or_none()
-    return None if other is None else other.delegation.name
 
 
 def _fact(code: str, fact: str) -> str:

@@ -18,3 +18,12 @@ def typed_seconds(text: str) -> int:
         return -1
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return (hours * SECONDS_IN + minutes) * SECONDS_IN + seconds
+
+
+def told(seconds: int) -> str:
+    """130 → ``02 phút 10 giây``, 60 → ``01 phút``, 40 → ``40 giây``."""
+    minutes, rest = divmod(seconds, SECONDS_IN)
+    parts = [f"{minutes:02d} phút"] if minutes else []
+    if rest or not minutes:
+        parts.append(f"{rest:02d} giây")
+    return " ".join(parts)

@@ -9,6 +9,8 @@ from contest.accounts.gate import actor
 from contest.schedule.actions.clock import set_seconds
 from contest.schedule.actions.deductions import deduct, take_back_deduction, waive_time
 from contest.schedule.actions.turns import move_turn
+from contest.schedule.queries.overtime import proposals_of
+from contest.schedule.queries.stops import length
 from contest.schedule.queries.turns import turn_in
 from contest.schedule.rules.stopwatch import typed_seconds
 from contest.scoring.actions.completion import complete_turn, confirm_turn
@@ -104,6 +106,8 @@ def _turn_page(
         figures=figures.now,
         far=figures.far,
         preview=None if change is None else figures.after(change),
+        proposals=proposals_of(turn),
+        stop_length=length,
         problems=problems or [],
         at=at,
         typed=request.form,
@@ -228,8 +232,12 @@ def correct_time(turn_id: int) -> Any:
 @blueprint.post(f"{PAGE}/luot/<int:turn_id>/<any(waive, apply):word>-gio")
 @requires("desk.decide")
 def rule_on_time(turn_id: int, word: str) -> Any:
-    """Let the time pass for a reason, or apply the regulations after all."""
+    """The head judge's word on a time: it is let pass for a reason, or the deduction stands."""
     reason = request.form.get("reason", "") if word == "waive" else None
-    done = "Đã ghi nhận không trừ điểm thời gian." if word == "waive" else "Đã áp dụng điểm trừ."
+    done = (
+        "Đã ghi nhận không trừ điểm thời gian."
+        if word == "waive"
+        else "Đã ghi quyết định: giữ điểm trừ."
+    )
     change = Change(waive=word == "waive")
     return _act(turn_id, word, done, lambda: waive_time(turn_id, reason, by=actor()), change)

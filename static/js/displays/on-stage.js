@@ -6,7 +6,8 @@
  */
 import { elapsedMs, minutesSeconds, syncClock } from "../shared/clock.js";
 
-const TICK_MS = 200;
+const TICK_MS = 100;
+const AGAIN_MS = 60_000;
 const SOON_S = 30;
 
 /** @param {HTMLElement} root @param {Board} board */
@@ -32,6 +33,7 @@ function put(part, selector, text) {
  */
 export function runClock(shown) {
   let synced = false;
+  setInterval(() => synced && syncClock(), AGAIN_MS);
   setInterval(() => {
     const { root, board } = shown();
     if (!board.now || board.now.state !== "on_stage") return;

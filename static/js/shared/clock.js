@@ -1,27 +1,32 @@
 // @ts-check
 /**
- * The server's time on this device. Browsers' own clocks are never trusted: only the difference counts.
+ * The server's time on this device. The device's own clock is never read once the server has been
+ * asked: it may be hours off, and may be set while a team performs; only a counter goes on from there.
  * `GET /api/v1/time` answers with the server's time in milliseconds.
  */
 
-let offsetMs = 0;
+const ROUNDS = 4;
+const GOOD_MS = 80;
+
+/** Server time minus `performance.now()`; until the server is asked, the device's own belief. */
+let offsetMs = Date.now() - performance.now();
 
 /** @returns {number} the server's time now, in ms since 1970; exact to half a round trip once synced */
-export const serverNow = () => Date.now() + offsetMs;
+export const serverNow = () => performance.now() + offsetMs;
 
 /**
- * Asks three times and keeps the answer that took least. Without the network the old offset stays.
- * @returns {Promise<number>} the offset in ms
+ * Asks a few times and keeps the answer that took least; the first of a connection takes longest.
+ * Without the network the old offset stays.
+ * @returns {Promise<number>} the round trip of the answer kept, in ms; Infinity when there was none
  */
 export async function syncClock() {
   let best = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  for (let attempt = 0; attempt < ROUNDS && best > GOOD_MS; attempt += 1) {
     try {
-      const sent = Date.now();
-      const monotonic = performance.now();
+      const sent = performance.now();
       const response = await fetch("/api/v1/time", { cache: "no-store" });
+      const took = performance.now() - sent;
       const body = await response.json();
-      const took = performance.now() - monotonic;
       const server = typeof body === "number" ? body : Number(body.ms ?? body.now ?? body.time);
       if (took < best && Number.isFinite(server)) {
         best = took;
@@ -31,7 +36,7 @@ export async function syncClock() {
       break;
     }
   }
-  return offsetMs;
+  return best;
 }
 
 /**
@@ -42,7 +47,7 @@ export async function syncClock() {
 export function elapsedMs(clock) {
   if (!clock.running) return clock.elapsed_ms;
   const at = typeof clock.at === "number" ? clock.at : Date.parse(clock.at);
-  return Math.max(0, clock.elapsed_ms + serverNow() - at);
+  return Math.max(0, clock.elapsed_ms + Math.max(0, serverNow() - at));
 }
 
 /** @param {number} ms @returns {string} mm:ss, minutes may pass 99 */

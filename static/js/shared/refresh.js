@@ -1,7 +1,8 @@
 // @ts-check
 // Keep a part of a server-rendered page up to date: when a live topic moves, or at a slow beat,
 // the page is fetched anew and its part put in place. What is shown is always what the server
-// renders; the focus stays where it was.
+// renders; the focus stays where it was,
+// and drawers stay as they were opened.
 import { io } from "../../vendor/socket.io/socket.io.esm.min.js";
 
 const SLOW = 15_000;
@@ -58,6 +59,10 @@ function replace(root, selector, html) {
   if (!fresh || fresh.innerHTML === root.innerHTML) return;
   const focused = document.activeElement?.closest("a");
   const href = focused && root.contains(focused) ? focused.getAttribute("href") : null;
+  for (const drawer of root.querySelectorAll("details[id]")) {
+    const same = fresh.querySelector(`#${CSS.escape(drawer.id)}`);
+    if (same instanceof HTMLDetailsElement) same.open = /** @type {HTMLDetailsElement} */ (drawer).open;
+  }
   root.replaceChildren(...fresh.childNodes);
   if (!href) return;
   const link = root.querySelector(`a[href="${CSS.escape(href)}"]`);
