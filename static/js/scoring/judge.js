@@ -19,6 +19,7 @@ import { Remark } from "./judge/remark.js";
 import { SheetView } from "./judge/sheet-view.js";
 import { askBeforeLeaving, keepShell, survivesReload } from "./judge/shell.js";
 import { Stage, onStage } from "./judge/stage.js";
+import { StageClock } from "./judge/stage-clock.js";
 import { StatusBar } from "./judge/status.js";
 import { Store } from "./judge/store.js";
 import { onlyOnePage } from "./judge/tab.js";
@@ -283,7 +284,7 @@ onlyOnePage(() => {
 askBeforeLeaving(() => tablet.seat !== null && tablet.link.online === false);
 void keepShell();
 void presence.start();
-
+new StageClock(tablet, open);
 await tablet.outbox.load();
 tablet.link.start();
 if (token) {

@@ -7,8 +7,9 @@ const LIBRARY = "../../../vendor/socket.io/socket.io.esm.min.js";
  * Follows the seat, if the library can be had at all: the tablet needs no socket.
  * @param {string} contest
  * @param {string} session
- * @param {{ snapshot: (data: any) => void, news: () => void, connected: (is: boolean) => void }} on
- *   `news`: something changed that must be asked for
+ * @param {{ snapshot: (data: any) => void, board: (data: any) => void, news: () => void,
+ *   connected: (is: boolean) => void }} on `news`: something changed that must be asked for;
+ *   `board`: the public board, for the stage clock
  * @returns {() => void} ends it
  */
 export function follow(contest, session, on) {
@@ -32,14 +33,20 @@ export function follow(contest, session, on) {
  */
 function open(io, contest, session, on) {
   const socket = io("/live", { auth: { token: session }, reconnectionDelayMax: 5000, timeout: 8000 });
-  socket.on("connect", () => socket.emit("follow", { topic: "judge", contest }));
+  socket.on("connect", () => {
+    socket.emit("follow", { topic: "judge", contest });
+    socket.emit("follow", { topic: "scoreboard", contest });
+  });
   socket.on("disconnect", () => on.connected(false));
   socket.on("snapshot", (/** @type {any} */ message) => {
-    if (message?.topic !== "judge" || message.contest !== contest) return;
+    if (message?.contest !== contest) return;
+    if (message.topic === "scoreboard") on.board(message.data);
+    if (message.topic !== "judge") return;
     on.connected(true);
     on.snapshot(message.data);
   });
-  socket.on("refused", () => {
+  socket.on("refused", (/** @type {any} */ message) => {
+    if (message?.topic === "scoreboard") return; // nothing of the contest is public yet
     on.connected(false);
     on.news();
   });

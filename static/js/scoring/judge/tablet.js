@@ -30,6 +30,8 @@ export class Tablet {
   #version = 0;
   /** Where the ledger stood when the server last took something of ours. */
   #revision = 0;
+  /** @type {any} what the public sees, as far as it is known here */
+  board = null;
   /** @type {string | null} */
   #etag = null;
   #unfollow = () => {};
@@ -124,6 +126,9 @@ export class Tablet {
         // Older than what we know (the two ways are not in step): ask instead.
         if (data.version < this.#version || data.revision < this.#revision) this.link.ask();
         else this.#take(data, null);
+      },
+      board: (data) => {
+        this.board = data;
       },
       news: () => this.link.ask(),
       connected: (is) => {
