@@ -41,10 +41,3 @@ class TimetableChanged:
     """The timetable was made, changed, published, or something of it began or ended."""
 
     contest_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class StagePlanChanged:
-    """What the MC says, whom they greet, or what the clock warns of was changed."""
-
-    contest_id: int

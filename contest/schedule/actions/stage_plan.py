@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from contest.audit.actions.trail import Actor, note
 from contest.regulations.queries.contests import touch
-from contest.schedule.events import StagePlanChanged
 from contest.schedule.models import StagePlan
 from contest.schedule.rules.script import STEPS, guests_typed
 from contest.schedule.rules.warnings import LONGEST_BEFORE, MOST_BEFORE, WarningTimes
-from contest.shared.bus import record
 from contest.shared.errors import Reason, Refusal, Stale
 from contest.shared.transaction import transaction
 
@@ -70,7 +68,6 @@ def save_plan(contest_id: int, typed: TypedPlan, version: int, *, by: Actor) -> 
         row.version += 1
         session.add(row)
         note(by, "stage.plan", "stage", contest_id=contest_id, new={"lines": len(guests)})
-        record(StagePlanChanged(contest_id))
 
 
 def choose_sound_screen(contest_id: int, screen: str | None) -> None:
@@ -80,7 +77,6 @@ def choose_sound_screen(contest_id: int, screen: str | None) -> None:
         row = session.get(StagePlan, contest_id) or StagePlan(contest_id=contest_id, version=0)
         row.sound_screen = screen
         session.add(row)
-        record(StagePlanChanged(contest_id))
 
 
 def clean(text: str) -> str:

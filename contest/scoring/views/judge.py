@@ -24,6 +24,7 @@ PARTS = (
     "css/scoring-judge*.css",
     "js/scoring/judge.js",
     "js/scoring/judge/*.js",
+    "js/shared/clock.js",
     "vendor/socket.io/*.js",
     "vendor/uqr/*.mjs",
     "fonts/*.woff2",
