@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from contest.registration.models import Delegation
 from contest.regulations.models import Award, Contest, Round
 from contest.regulations.rules.regulations import time_rule_of
 from contest.schedule.models import StagePlan, Turn
@@ -69,6 +70,15 @@ def plan_of(contest_id: int) -> Plan:
         sound_screen=row.sound_screen if row else None,
         awards=[(key, name) for key, name in awards],
     )
+
+
+def teams_to_name(contest_id: int) -> Sequence[Delegation]:
+    """The approved teams, in the order in which they registered."""
+    return db.session.scalars(
+        select(Delegation)
+        .where(Delegation.contest_id == contest_id, Delegation.status == "approved")
+        .order_by(Delegation.position)
+    ).all()
 
 
 def turn_words(plan: Plan, contest: Contest, turn: Turn) -> str:

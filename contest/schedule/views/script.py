@@ -6,8 +6,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
 from contest.schedule.actions.stage_plan import TypedPlan, save_plan
-from contest.schedule.queries.programme import teams_for_draw
-from contest.schedule.queries.stage_plan import plan_of
+from contest.schedule.queries.stage_plan import plan_of, teams_to_name
 from contest.schedule.rules.script import STEPS
 from contest.schedule.views import blueprint
 from contest.shared.access import requires
@@ -33,7 +32,7 @@ def save_script() -> Any:
     given = TypedPlan(
         guests=typed.get("guests", plan.guest_lines),
         presenters=_part("presenter", [key for key, _ in plan.awards]),
-        spoken=_part("spoken", [team.key for team in teams_for_draw(g.contest.id)]),
+        spoken=_part("spoken", [team.key for team in teams_to_name(g.contest.id)]),
         script=_part("script", [step.key for step in STEPS]),
         before=typed.get("before", ""),
         at_limit="at_limit" in typed,
@@ -61,7 +60,7 @@ def _page(refusal: Refusal | None = None, *, is_stale: bool = False) -> str:
         "schedule/script.html",
         plan=plan_of(g.contest.id),
         steps=STEPS,
-        teams=teams_for_draw(g.contest.id),
+        teams=teams_to_name(g.contest.id),
         faults={str(one.facts["at"]): sentence(one) for one in reasons},
         is_stale=is_stale,
         typed=request.form if reasons or is_stale else {},
