@@ -89,6 +89,7 @@ def test_a_whole_contest_from_the_preset_to_the_minutes(
         _release_all(organiser)
     _screen_shows(screen, server, names)
 
+    _agree(secretary)
     _announce(organiser)
     expect(screen.get_by_text("Giải Nhất")).to_be_visible()
     _papers_say(organiser, server, names)
@@ -184,6 +185,16 @@ def _screen_shows(screen: Page, server: Installation, names: dict[str, str]) -> 
     for place in places:
         row = screen.get_by_role("row").filter(has_text=names[place["team"]])
         expect(row).to_contain_text(comma(place["total"]))
+
+
+def _agree(page: Page) -> None:
+    """The secretary records who agreed to the results, step by step."""
+    people = ("Hai thư ký", "Ban Giám khảo", "Ông Trần Văn Tổ, Trưởng Ban Tổ chức")
+    page.goto(f"/hoi-thi/{SLUG}/trinh-duyet")
+    for number, who in enumerate(people, start=1):
+        page.get_by_label(re.compile("Người|Trưởng Ban Giám khảo")).fill(who)
+        page.get_by_role("button", name="Ghi bước này").click()
+        expect(page.get_by_text("Đã ghi", exact=True)).to_have_count(number)
 
 
 def _announce(page: Page) -> None:
