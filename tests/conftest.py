@@ -1,20 +1,25 @@
 """Real parts for every test: a migrated database, a running server, a browser."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from config import Settings
 from contest.app import create_app
 from contest.shared.db import db
 from contest.shared.migrations import migrate
+from tests.browser.install import installed
 from tests.postgresql import TEMPLATE, Postgresql, running_postgresql
 
 SECRET = "not-a-secret-only-for-tests"
+INSTALL = f"{sys.executable} -m tests.browser.install"
 
 # Machines are noisy: what a property says holds however long an example takes.
 settings.register_profile("noisy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -89,3 +94,30 @@ def any_app(request: pytest.FixtureRequest) -> Flask:
     name = "app" if request.param == "sqlite" else "app_on_postgresql"
     app: Flask = request.getfixturevalue(name)
     return app
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright itself, once."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium: the machine's own, else the one that Playwright brings."""
+    try:
+        browser = playwright.chromium.launch(
+            executable_path=installed(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+    except PlaywrightError as error:
+        pytest.fail(f"no Chromium to test with; install one with: {INSTALL}\n{error}")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(browser: Browser) -> Browser:
+    """The same browser, for tests that serve their own house: one Playwright runs in a process."""
+    return browser

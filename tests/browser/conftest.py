@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Browser, expect
 
-from tests.browser.install import installed
 from tests.browser.server import DEMO, Server, free_port
 from tests.browser.tablets import PHONE, SAVED, NewTablet, Tablet, open_tablet
 
 __all__ = ["DEMO", "Server", "free_port"]
-
-INSTALL = f"{sys.executable} -m tests.browser.install"
 
 DemoFolder = Callable[[str], Path]
 
@@ -52,27 +47,6 @@ def server(
     server.start()
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Playwright itself, once."""
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """A headless Chromium: the machine's own, else the one that Playwright brings."""
-    try:
-        browser = playwright.chromium.launch(
-            executable_path=installed(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-    except PlaywrightError as error:
-        pytest.fail(f"no Chromium to test with; install one with: {INSTALL}\n{error}")
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

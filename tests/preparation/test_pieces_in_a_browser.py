@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, expect
 from tests.files import samples
 from tests.preparation.pieces import WALL, own_page, slots, stored
 from tests.registration.lists import begun, representative
-from tests.registration.test_in_a_browser import PHONE, address, chromium, sign_in
+from tests.registration.test_in_a_browser import PHONE, address, sign_in
 
-__all__ = ["address", "chromium"]
+__all__ = ["address"]
 
 
 def test_the_wall_newspaper_is_photographed_titled_and_its_theme_ticked_on_a_phone(

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.privacy.answers import consents, own
 from tests.registration.lists import submitted
-from tests.registration.test_in_a_browser import PHONE, address, chromium, sign_in
+from tests.registration.test_in_a_browser import PHONE, address, sign_in
 
-__all__ = ["address", "chromium"]
+__all__ = ["address"]
 
 
 @pytest.fixture

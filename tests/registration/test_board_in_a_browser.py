@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 from werkzeug.serving import make_server
 
 from tests.browser.install import installed
@@ -19,17 +19,16 @@ HALL = "may-chu.hoi-truong"
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     arguments = [
         "--no-sandbox",
         "--disable-gpu",
         "--disable-background-networking",
         f"--host-resolver-rules=MAP {HALL} 127.0.0.1",
     ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed(), args=arguments)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=installed(), args=arguments)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

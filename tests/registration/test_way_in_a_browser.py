@@ -13,9 +13,9 @@ from tests.registration.lists import (
     stored,
     submitted,
 )
-from tests.registration.test_in_a_browser import DESK, PHONE, address, chromium, saved, sign_in
+from tests.registration.test_in_a_browser import DESK, PHONE, address, saved, sign_in
 
-__all__ = ["address", "chromium"]
+__all__ = ["address"]
 
 
 def sound(page: Page) -> None:

@@ -12,12 +12,11 @@ from tests.registration.test_in_a_browser import (
     DESK,
     PHONE,
     address,
-    chromium,
     sign_in,
 )
 from tests.registration.workbooks import MANAGER, joined, rows_of
 
-__all__ = ["address", "chromium"]  # fixtures
+__all__ = ["address"]  # fixtures
 
 
 def is_clean(page: Page) -> None:
