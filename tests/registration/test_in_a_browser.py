@@ -174,6 +174,76 @@ def test_what_could_not_be_saved_is_offered_back_on_the_next_visit(
     context.close()
 
 
+def reload_unsaved(page: Page) -> None:
+    """As when the device restarts: the browser asks nothing."""
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+
+
+def test_dropping_an_old_copy_keeps_what_is_on_screen(
+    chromium: Browser, address: str, house: Flask
+) -> None:
+    context = chromium.new_context(viewport=PHONE, timezone_id="America/New_York")  # type: ignore[arg-type]
+    page = open_list(context, address, house)
+    page.route("**/kiem-tra", lambda route: route.abort())
+    add(page, "Lê An")
+    expect(page.locator("#trang-thai-luu")).to_contain_text("Mất kết nối", timeout=10_000)
+    there = page.evaluate("new Date(Date.now() + 7 * 3600e3).toISOString().slice(11, 13)")
+    page.unroute("**/kiem-tra")
+    reload_unsaved(page)
+    offer = page.locator("#ban-giu-lai")
+    expect(offer).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.id") == "ban-giu-lai"
+    expect(offer).to_contain_text(f"Nhập lúc {there}:")
+    add(page, "Vũ Bình 😀")
+    page.keyboard.press("Enter")
+    wrong = page.locator("#trang-thai-luu").get_by_role("link", name="còn 1 ô cần sửa")
+    wrong.click()
+    assert page.evaluate("document.activeElement.id") == "members-0-name"
+    page.get_by_role("button", name="Bỏ bản đó").click()
+    reload_unsaved(page)
+    expect(offer).to_be_visible()
+    page.get_by_role("button", name="Dùng bản đó").click()
+    assert names(page) == ["Vũ Bình 😀"]
+    context.close()
+
+
+def test_a_copy_that_says_what_is_stored_goes_by_itself(
+    chromium: Browser, address: str, house: Flask
+) -> None:
+    context = chromium.new_context(viewport=DESK)  # type: ignore[arg-type]
+    page = open_list(context, address, house)
+    page.route("**/kiem-tra", lambda route: route.abort())
+    add(page, "  Lê   An ")
+    page.locator("#members-0-born").fill("5-9-1987")
+    page.get_by_role("button", name="Thêm thành viên").click()
+    page.evaluate("document.querySelector('[data-save]').hidden = false")
+    page.get_by_role("button", name="Lưu danh sách").click()
+    expect(page.locator("main")).to_contain_text("Đã lưu danh sách.")
+    expect(page.locator("#ban-giu-lai")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0
+    context.close()
+
+
+def test_an_old_copy_over_ones_own_newer_saving_is_no_conflict(
+    chromium: Browser, address: str, house: Flask
+) -> None:
+    context = chromium.new_context(viewport=DESK)  # type: ignore[arg-type]
+    page = open_list(context, address, house)
+    page.route("**/kiem-tra", lambda route: route.abort())
+    add(page, "Lê An")
+    expect(page.locator("#trang-thai-luu")).to_contain_text("Mất kết nối", timeout=10_000)
+    page.unroute("**/kiem-tra")
+    reload_unsaved(page)
+    add(page, "Vũ Bình")
+    saved(page)
+    with page.expect_response("**/kiem-tra") as answer:
+        page.get_by_role("button", name="Dùng bản đó").click()
+    assert answer.value.status == 200
+    assert [m.name for m in stored(house, 1).members] == ["Lê An"]
+    context.close()
+
+
 def test_the_page_works_without_a_script(chromium: Browser, address: str, house: Flask) -> None:
     context = chromium.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
     page = open_list(context, address, house)

@@ -97,6 +97,7 @@ def test_the_second_editor_is_told_and_sees_both_versions(house: Flask) -> None:
     assert page.status_code == 409
     words = words_of(page)
     assert "Danh sách vừa được người khác sửa" in words
+    assert "Người sửa:" in words
     assert "Lê An: Nghề nghiệp, chức vụ Bác sĩ Nông dân" in words
     assert "Thành viên Vũ Bình không có" in words
     assert 'value="Nông dân"' in page.text
@@ -104,6 +105,19 @@ def test_the_second_editor_is_told_and_sees_both_versions(house: Flask) -> None:
     version = re.findall(r'name="version"[^>]*value="(\d+)"', page.text)[0]
     send(client, f"{OWN}/{number}", fields(mine, version=int(version)))
     assert [m.job for m in stored(house, number).members[1:]] == ["Nông dân"]
+
+
+def test_whoever_meets_their_own_newer_version_is_not_told_of_a_stranger(house: Flask) -> None:
+    client = representative(house)
+    number = begun(house, client)
+    send(client, f"{OWN}/{number}", fields([{"name": "Lê An"}]))
+    mine = fields([{"name": "Lê Anh"}], version=1)
+    live = send(client, f"{OWN}/{number}/kiem-tra", {**mine, "keep": "1"})
+    assert told(live, "outcome") == "stale"
+    for answer in (live, send(client, f"{OWN}/{number}", mine)):
+        words = words_of(answer)
+        assert "Đồng chí đã lưu một bản khác" in words
+        assert "người khác sửa" not in words
 
 
 def test_typing_does_not_fill_the_log(house: Flask) -> None:

@@ -22,6 +22,7 @@ from contest.registration.forms.delegation import (
 )
 from contest.registration.queries.deadlines import closes_for, in_time
 from contest.registration.queries.files import File, file_of
+from contest.registration.queries.last_writing import last_writing
 from contest.registration.queries.remarks import remarks_of
 from contest.registration.queries.standing import standing_of_entry
 from contest.registration.queries.way import steps_of
@@ -152,6 +153,7 @@ def check_fragment(file: File, desk: Desk) -> tuple[str, int]:
         refs=[] if saved is None else list(zip(reading.places, saved.refs, strict=True)),
         at=clock.now(),
         refused=refused,
+        writing=last_writing(file, actor()) if outcome == "stale" else None,
         lines=fault_lines(reading.faults, typed),
         remarks=fault_lines(reading.remarks, typed),
         standing=standing_of_entry(file, reading.entry, reading.places),
@@ -212,7 +214,7 @@ def _submit(file: File, desk: Desk, saved: Saved) -> Page:
 
 
 def _tell_remarks(reading: Reading) -> None:
-    if reading.remarks:
+    if any(remark.code == "entry_hidden_removed" for remark in reading.remarks):
         flash(sentence("entry_hidden_removed"), "needs")
 
 
@@ -244,6 +246,7 @@ def _page(file: File, desk: Desk, typed: Typed, version: int, outcome: Outcome) 
         form=form,
         blank=blank.members[0].form,
         outcome=outcome,
+        writing=last_writing(file, actor()) if outcome.is_stale else None,
         summary=fault_lines(outcome.faults, typed),
         standing=standing_of_entry(file, reading.entry, reading.places),
         deadline=deadline_here(file.unit_ids),

@@ -30,6 +30,7 @@ from contest.registration.forms.table import (
 )
 from contest.registration.forms.table_teams import handed_in, teams_of, versions_of
 from contest.registration.queries.files import File
+from contest.registration.queries.last_writing import last_writing
 from contest.registration.queries.pending import Pending, pending_of
 from contest.registration.queries.standing import Standing
 from contest.registration.queries.table_check import TableCheck
@@ -209,6 +210,7 @@ def _table(door: Door, *, refused: list[str] | None = None, insisted: bool = Fal
     elif is_long:
         rows = view.faulty[:WHOLE_SHOWN]
     columns = columns_of(pending)
+    changed_since = door.file is not None and pending.based_on != door.file.version
     return render_template(
         "registration/table.html",
         door=door,
@@ -238,7 +240,8 @@ def _table(door: Door, *, refused: list[str] | None = None, insisted: bool = Fal
         refused=refused or [],
         insisted=insisted,
         versions=versions_of(check.lists),
-        is_changed_since=door.file is not None and pending.based_on != door.file.version,
+        is_changed_since=changed_since,
+        writing=last_writing(door.file, actor()) if door.file and changed_since else None,
     )
 
 

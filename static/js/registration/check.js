@@ -12,7 +12,7 @@ export class LiveCheck {
   /**
    * @param {HTMLFormElement} form
    * @param {import("./rows.js").Rows} rows
-   * @param {(state: string, at?: string, count?: number) => void} show saving, saved, checked, faults, offline, signed_out, stale, locked
+   * @param {(state: string, at?: string, count?: number, first?: string) => void} show saving, saved, checked, faults, offline, signed_out, stale, locked
    * @param {() => void} saved the server has what is on screen
    */
   constructor(form, rows, show, saved) {
@@ -86,7 +86,7 @@ export class LiveCheck {
     if (outcome === "stale" || outcome === "locked") this.stop();
     const newer = this.stamp(this.now().body) !== this.stamp(sent.body);
     if (outcome === "saved" && !newer) this.saved();
-    this.show(outcome, box.dataset.at, faults.length);
+    this.show(outcome, box.dataset.at, faults.length, faults[0]?.dataset.field);
     if (newer && !this.stopped) this.soon(outcome === "saved" ? PAUSE_MS : 0);
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The page where a list is filled in: rows by keyboard and touch, live check, nothing typed is lost. */
 import { LiveCheck } from "./check.js";
-import { alike, fieldsOf, Keeper } from "./kept.js";
+import { Keeper, momentThere } from "./kept.js";
 import { enter, Rows } from "./rows.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("danh-sach"));
@@ -21,8 +21,8 @@ const rows = new Rows(
 const check = new LiveCheck(form, rows, show, () => keeper.forget());
 let isKept = true;
 
-/** @param {string} state @param {string} [at] @param {number} [count] */
-function show(state, at, count) {
+/** @param {string} state @param {string} [at] @param {number} [count] @param {string} [first] the first wrong box */
+function show(state, at, count, first) {
   const kept = isKept ? "Những gì đã nhập được giữ trên máy này" : "Xin đừng đóng trang";
   /** @type {Record<string, string>} */
   const words = {
@@ -32,10 +32,18 @@ function show(state, at, count) {
     faults: `Chưa lưu: còn ${count} ô cần sửa. ${kept}.`,
     offline: `Mất kết nối. ${kept}, sẽ tự gửi khi có mạng.`,
     signed_out: `Chưa lưu được: phiên làm việc đã hết. ${kept}; xin đăng nhập lại.`,
-    stale: "Chưa lưu: danh sách vừa được người khác sửa.",
+    stale: document.querySelector("[data-own-newer]")
+      ? "Chưa lưu: đồng chí đã lưu một bản khác."
+      : "Chưa lưu: danh sách vừa được người khác sửa.",
     locked: `Chưa lưu được. ${kept}.`,
   };
   stateLine.textContent = words[state] ?? "";
+  if (state === "faults" && first) {
+    const link = document.createElement("a");
+    link.href = `#${first}`;
+    link.textContent = `còn ${count} ô cần sửa`;
+    stateLine.replaceChildren("Chưa lưu: ", link, `. ${kept}.`);
+  }
   stateLine.classList.toggle("is-problem", !["saving", "saved", "checked"].includes(state));
   showStanding();
 }
@@ -134,6 +142,9 @@ document.addEventListener("click", (event) => {
 
 document.querySelector("[data-forget]")?.addEventListener("click", () => keeper.forget());
 
+const versionBox = /** @type {HTMLInputElement} */ (form.elements.namedItem("version"));
+const openedOver = versionBox.value;
+
 /** @param {import("./kept.js").Kept} kept */
 function restore(kept) {
   const numbers = kept.fields.map(([name]) => /^members-(\d+)-/.exec(name)).flatMap((m) => (m ? [Number(m[1])] : []));
@@ -143,33 +154,39 @@ function restore(kept) {
     if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement)
       control.value = value;
   }
-  // Built on the version it was typed over: the server compares, and shows both if need be.
-  /** @type {HTMLInputElement} */ (form.elements.namedItem("version")).value = kept.version;
+  // Over the list as this page found it: what was saved since came from this page. Over an older
+  // one: the server compares, and shows both if need be.
+  if (kept.version !== openedOver) versionBox.value = kept.version;
   rows.settle();
   changed();
 }
 
 function offerKept() {
-  const kept = keeper.read();
-  if (!kept) return;
-  if (alike(kept.fields, fieldsOf(form))) {
-    keeper.forget();
+  if (document.querySelector(".error-summary, .versions, .notice--problem")) {
+    keeper.notSent();
     return;
   }
-  if (document.querySelector(".error-summary, .versions, .notice--problem")) return;
   const offer = /** @type {HTMLElement} */ (document.getElementById("ban-giu-lai"));
-  const when = new Date(kept.at);
-  /** @type {HTMLElement} */ (offer.querySelector("[data-when]")).textContent =
-    `${String(when.getHours()).padStart(2, "0")}:${String(when.getMinutes()).padStart(2, "0")} ngày ${when.getDate()}/${when.getMonth() + 1}`;
-  offer.hidden = false;
-  offer.querySelector("[data-use]")?.addEventListener("click", () => {
+  const [kept] = keeper.setAside();
+  offer.hidden = !kept;
+  if (!kept) return;
+  /** @type {HTMLElement} */ (offer.querySelector("[data-when]")).textContent = momentThere(kept.at);
+  const use = /** @type {HTMLButtonElement} */ (offer.querySelector("[data-use]"));
+  const drop = /** @type {HTMLButtonElement} */ (offer.querySelector("[data-drop]"));
+  use.onclick = () => {
     offer.hidden = true;
+    keeper.swap(kept);
     restore(kept);
-  });
-  offer.querySelector("[data-drop]")?.addEventListener("click", () => {
+  };
+  drop.onclick = () => {
     offer.hidden = true;
-    keeper.forget();
-  });
+    keeper.drop(kept);
+  };
+  // A reload would leave the page where it was, with the offer out of sight above.
+  window.history.scrollRestoration = "manual";
+  offer.tabIndex = -1;
+  offer.focus({ preventScroll: true });
+  offer.scrollIntoView({ block: "center" });
 }
 
 // Where the list saves itself, the plain page's button to save is one too many.

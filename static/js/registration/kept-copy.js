@@ -1,19 +1,11 @@
 // @ts-check
 /** A list that can only be read: what this device still keeps of it unsaved is shown as text to copy. */
 
+import { copiesAt, forgetAll, momentThere } from "./kept.js";
+
 const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-kept-copy]"));
 const key = /** @type {HTMLElement | null} */ (document.querySelector("[data-storage]"))?.dataset.storage ?? "";
 const TEXTS = ["name", "born", "job", "village", "ethnicity"];
-
-/** @returns {import("./kept.js").Kept | null} */
-function read() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? "null");
-    return kept && Array.isArray(kept.fields) ? kept : null;
-  } catch {
-    return null;
-  }
-}
 
 /** One line a person, as one would write it in a message. @param {[string, string][]} fields */
 function lines(fields) {
@@ -27,15 +19,13 @@ function lines(fields) {
   return [...people].map(([place, told]) => `${place === "manager" ? "Trưởng đoàn: " : ""}${told.join(", ")}`);
 }
 
-const kept = read();
+const [kept] = copiesAt(key);
 const text = kept ? lines(kept.fields) : [];
 if (box && kept && text.length) {
-  const when = new Date(kept.at);
-  /** @type {HTMLElement} */ (box.querySelector("[data-when]")).textContent =
-    `${String(when.getHours()).padStart(2, "0")}:${String(when.getMinutes()).padStart(2, "0")} ngày ${when.getDate()}/${when.getMonth() + 1}`;
+  /** @type {HTMLElement} */ (box.querySelector("[data-when]")).textContent = momentThere(kept.at);
   /** @type {HTMLTextAreaElement} */ (box.querySelector("[data-text]")).value = text.join("\n");
   box.querySelector("[data-drop]")?.addEventListener("click", () => {
-    localStorage.removeItem(key);
+    forgetAll(key);
     box.hidden = true;
   });
   box.hidden = false;
