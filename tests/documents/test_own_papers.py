@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from docx import Document
@@ -15,20 +16,28 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from contest.audit.models import AuditEntry
+from contest.documents.rules.figures import long_day
 from contest.documents.words import OWN_NAMES
+from contest.registration.models import Extension
+from contest.shared import clock
 from contest.shared.db import db
+from contest.shared.filters import VIETNAM
 from tests.cast import HERE, looking_into, name_of, signed_in
 from tests.registration.conftest import furnished, house
 from tests.registration.lists import (
+    HOME,
     NEIGHBOUR,
     OWN,
     SECRETS,
     begun,
+    close_registration,
     full_team,
+    organiser,
     representative,
     send,
     submitted,
 )
+from tests.registration.test_deadlines import day_in, extension, unit_ids, without_days
 
 __all__ = ["furnished", "house"]
 
@@ -156,6 +165,21 @@ def test_the_plan_says_what_is_known_and_leaves_dots_for_the_rest(
     division = words(taken(client, number, "phan-cong"))
     assert "Viết kịch bản" in division
     assert "Nhà văn hóa" in division
+
+
+def test_the_plan_names_the_delegations_own_extended_deadline(
+    house: Flask, client: FlaskClient, number: int
+) -> None:
+    close_registration(house)
+    without_days(house)
+    own = unit_ids(house)[0]
+    later = {"unit": own, "last_day": day_in(3)}
+    send(organiser(house), f"{HOME}/thoi-han/gia-han", extension(house, **later))
+    with looking_into(house):
+        assert db.session.query(Extension).count() == 1
+    plan = words(taken(client, number, "ke-hoach"))
+    after = (clock.now().astimezone(VIETNAM) + timedelta(days=4)).date()
+    assert f"trước {long_day(after)}" in plan
 
 
 def test_the_full_list_is_noted_each_time_and_the_public_one_is_clean(

@@ -15,6 +15,7 @@ from contest.documents.rules.own_facts import (
     RoundShown,
 )
 from contest.preparation.queries.corner import duties_of, rehearsals_of
+from contest.registration.queries.deadlines import closes_for
 from contest.registration.queries.files import File
 from contest.registration.sentences import ROLES
 from contest.regulations.queries.values import contest_of, rounds_of
@@ -40,7 +41,7 @@ def own_facts(file: File, *, full: bool) -> OwnFacts:
         plan_day=contest.plan.date if contest.plan else None,
         days=contest.dates,
         venue=contest.venue,
-        closes=_closes(contest.closes_at),
+        closes=_closes(closes_for(file.contest_id, file.unit_ids)),
         people=tuple(Named(one.name, one.job or "", ROLES[one.role]) for one in people),
         manager=None if manager is None else manager.name,
         core=sum(one.role in (Role.CAPTAIN, Role.FULL) for one in people),
