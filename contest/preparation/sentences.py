@@ -20,6 +20,8 @@ SENTENCES: dict[str, str] = {
     # a unit's own corner
     "corner_text_too_long": "Dài quá {limit} ký tự. Xin viết gọn lại.",
     "corner_day_unreadable": "Xin ghi ngày/tháng/năm, ví dụ 25/10/2026.",
+    "corner_no_such_day": "Không có ngày này trong lịch. Xin xem lại ngày, tháng, năm.",
+    "corner_has_picture": "Xin bỏ hình vẽ, ký hiệu lạ; chỉ dùng chữ, số và dấu câu.",
     "corner_day_missing": "Xin ghi ngày tập.",
     "corner_hour_unreadable": "Xin ghi giờ theo 24 giờ, ví dụ 19:30.",
     "corner_full": "Đã có {limit} dòng, nhiều nhất là {limit}. Xin bớt những dòng không cần.",

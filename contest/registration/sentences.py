@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "team_name_missing": "Xin ghi tên đội.",
     "member_name_missing": "Xin ghi họ và tên.",
     "member_name_not_of_letters": "Họ và tên chỉ gồm chữ cái, dấu cách, dấu chấm, dấu nối.",
+    "member_name_case": "Tên thường viết là “{usual}”. Nếu đúng, xin ghi lại như vậy.",
+    "member_twice": "Người này có hai lần trong danh sách. Xin xem lại, bỏ một dòng nếu trùng.",
     "too_many_members": "Danh sách có {have} người; nhiều nhất là {limit}.",
     "entry_text_too_long": "Dài {have} ký tự; nhiều nhất là {limit}. Xin viết gọn lại.",
     "entry_has_picture": "Xin bỏ hình vẽ, ký hiệu lạ; chỉ dùng chữ và số.",
@@ -61,7 +63,7 @@ SENTENCES: dict[str, str] = {
     "entry_not_a_choice": "Xin chọn lại trong danh sách.",
     "born_unreadable": "Xin ghi ngày/tháng/năm, ví dụ 05/09/1987, hoặc chỉ năm sinh: 1987.",
     "no_such_day": "Không có ngày này trong lịch. Xin xem lại ngày, tháng.",
-    "born_in_future": "Ngày sinh ở sau hôm nay. Xin xem lại năm.",
+    "born_in_future": "Ngày này chưa đến. Xin xem lại năm.",
     "born_too_long_ago": "Ngày sinh cách đây hơn {limit} năm. Xin xem lại năm.",
     "manager_phone_unreadable": "Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678.",
 }

@@ -105,6 +105,20 @@ def test_blank_lines_are_dropped_and_every_fault_is_told_at_once() -> None:
     ]
 
 
+def test_pictures_and_days_that_are_not_get_their_own_sentences() -> None:
+    typed = (
+        TypedDuty("Viết 😀", "Bà Lan 👍", "31/11/2026"),
+        TypedDuty("Tập ở 20 °C", "Bà Lan", "mai"),
+    )
+    _, faults = read_duties(typed)
+    assert [(fault.row, fault.field, fault.code) for fault in faults] == [
+        (0, "what", "corner_has_picture"),
+        (0, "who", "corner_has_picture"),
+        (0, "due", "corner_no_such_day"),
+        (1, "due", "corner_day_unreadable"),
+    ]
+
+
 def test_lines_move_without_a_script_and_odd_orders_do_nothing() -> None:
     a, b, c = TypedDuty("a"), TypedDuty("b"), TypedDuty("c")
     assert rearranged((a, b, c), "up-2") == (a, c, b)

@@ -269,3 +269,22 @@ def test_the_cast_acts_under_its_own_name(house: Flask) -> None:
     with looking_into(house):
         names = {e.actor for e in db.session.query(AuditEntry) if "delegation." in e.action}
     assert names == {actor_of(house, name_of("representative")).key}
+
+
+def test_a_member_is_not_offered_to_be_the_manager_unless_it_is_so_already(house: Flask) -> None:
+    client = representative(house)
+    number = begun(house, client)
+    send(client, f"{OWN}/{number}", fields([{"name": "Lê An"}, {"name": "Vũ Bình", "role": "manager"}]))
+    page = client.get(f"{OWN}/{number}").text
+    boxes = re.findall(r'<select[^>]*name="members-\d+-role".*?</select>', page, re.DOTALL)
+    assert ['value="manager"' in box for box in boxes] == [False, True, False]
+
+
+def test_the_organiser_sees_who_is_twice_in_one_list(house: Flask) -> None:
+    client = representative(house)
+    number = begun(house, client)
+    an = {"name": "Lê An", "born": "05/09/1987"}
+    live = send(client, f"{OWN}/{number}/kiem-tra", fields([an, {"name": "Vũ Bình"}, an], keep="1"))
+    assert live.text.count("Người này có hai lần trong danh sách") == 2
+    page = words_of(organiser(house).get(f"{BOARD}/{number}"))
+    assert page.count("Người này có hai lần trong danh sách") == 2

@@ -191,3 +191,41 @@ def test_no_text_whatever_breaks_the_reading(rows: list[list[str]], name: str, p
         assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs") for c in text)
     for fault in (*reading.faults, *reading.remarks):
         assert SENTENCES[fault.code].format(**fault.facts)
+
+
+def remarks(reading: Reading) -> list[tuple[str, str]]:
+    return [(remark.at, remark.code) for remark in reading.remarks]
+
+
+def test_one_person_twice_in_a_list_is_remarked_at_both_rows() -> None:
+    an = {"name": "Lê Thị Hòa", "born": "05/09/1987"}
+    again = TypedPerson("members-2", **{**an, "name": "lê thị  Hoà", "born": "5.9.1987"})
+    other = TypedPerson("members-1", **{**an, "born": "06/09/1987"})
+    reading = read(person(**an), other, again)
+    assert reading.faults == ()
+    assert remarks(reading) == [
+        ("members-0-name", "member_twice"),
+        ("members-2-name", "member_twice"),
+    ]
+    unknown = read(person(born=""), TypedPerson("members-1", name="Lê Thị An"))
+    assert remarks(unknown) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"),
+    [
+        ("nguyễn văn an", "Nguyễn Văn An"),
+        ("NGUYỄN THỊ ĐÀO", "Nguyễn Thị Đào"),
+        ("h'hen niê", "H'Hen Niê"),
+    ],
+)
+def test_a_name_in_one_case_is_taken_and_the_usual_form_proposed(typed: str, usual: str) -> None:
+    reading = read(person(name=typed))
+    assert reading.faults == ()
+    assert reading.entry.people[0].name == typed
+    assert [(r.code, r.facts) for r in reading.remarks] == [("member_name_case", {"usual": usual})]
+
+
+@pytest.mark.parametrize("typed", ["Nguyễn Văn An", "Y Đê", "LÊ Văn An", "Nguyễn văn An"])
+def test_other_names_are_left_alone(typed: str) -> None:
+    assert read(person(name=typed)).remarks == ()

@@ -8,7 +8,13 @@ from wtforms import StringField
 
 from contest.preparation.actions.rehearsal import TEXT_LENGTH, Planned
 from contest.preparation.queries.corner import Rehearsal
-from contest.preparation.rules.written import plain, read_day, read_hour
+from contest.preparation.rules.written import (
+    has_picture,
+    is_day_written,
+    plain,
+    read_day,
+    read_hour,
+)
 from contest.shared.errors import Reason
 from contest.shared.filters import VIETNAM
 from contest.shared.sentences import sentence
@@ -26,8 +32,7 @@ class RehearsalForm(FlaskForm):  # type: ignore[misc]
         """What was typed; ``None`` with the sentences at their fields where it cannot be read."""
         day, hour = read_day(self.day.data or ""), read_hour(self.hour.data or "")
         if day is None:
-            missing = not (self.day.data or "").strip()
-            _fault(self.day, "corner_day_missing" if missing else "corner_day_unreadable")
+            _fault(self.day, _why_no_day(self.day.data or ""))
         if hour is None:
             _fault(self.hour, "corner_hour_unreadable")
         texts = []
@@ -35,6 +40,8 @@ class RehearsalForm(FlaskForm):  # type: ignore[misc]
             text = plain(field.data or "")
             if len(text) > TEXT_LENGTH:
                 _fault(field, Reason("corner_text_too_long", {"limit": TEXT_LENGTH}))
+            elif has_picture(text):
+                _fault(field, "corner_has_picture")
             texts.append(text or None)
         if day is None or hour is None or self.errors:
             return None
@@ -56,6 +63,12 @@ def form_of(rehearsal: Rehearsal) -> RehearsalForm:
         "note": rehearsal.note or "",
     }
     return RehearsalForm(formdata=None, data=data, prefix=f"buoi-{rehearsal.id}-")
+
+
+def _why_no_day(typed: str) -> str:
+    if not typed.strip():
+        return "corner_day_missing"
+    return "corner_no_such_day" if is_day_written(typed) else "corner_day_unreadable"
 
 
 def _fault(field: Any, reason: Reason | str) -> None:

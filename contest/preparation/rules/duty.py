@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from contest.preparation.rules.written import plain, read_day
+from contest.preparation.rules.written import has_picture, is_day_written, plain, read_day
 
 DUTIES_LIMIT = 60
 WHAT_LENGTH = 500
@@ -62,8 +62,11 @@ def read_duties(typed: Sequence[TypedDuty]) -> tuple[tuple[Duty, ...], tuple[Dut
         for field, text, limit in (("what", what, WHAT_LENGTH), ("who", who, WHO_LENGTH)):
             if len(text) > limit:
                 faults.append(DutyFault(row, field, "corner_text_too_long", limit))
+            elif has_picture(text):
+                faults.append(DutyFault(row, field, "corner_has_picture"))
         if line.due.strip() and due is None:
-            faults.append(DutyFault(row, "due", "corner_day_unreadable"))
+            code = "corner_no_such_day" if is_day_written(line.due) else "corner_day_unreadable"
+            faults.append(DutyFault(row, "due", code))
         duties.append(Duty(what, who or None, due, line.is_done))
     return tuple(duties), tuple(faults)
 

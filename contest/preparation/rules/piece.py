@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from contest.preparation.rules.slot import EXCHANGE, ROUND
+from contest.preparation.rules.written import has_picture
 from contest.registration.rules.handing_in import Hand
 from contest.registration.rules.teams import TeamStatus
 
@@ -21,8 +22,6 @@ FILES_LIMIT = 12
 """Files of one piece."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
-_FIRST_PICTURE_SIGN = "\u2190"
-"""Signs before it (°, ©, №) are of use in a text; those after it are pictures."""
 _MINUTES = re.compile(r"([0-9]{1,3})(?:phút|phut|p|')?", re.ASCII | re.IGNORECASE)
 
 
@@ -87,7 +86,7 @@ def _text(faults: list[PieceFault], at: str, typed: str, limit: int) -> str | No
     if len(text) > limit:
         faults.append(PieceFault(at, "piece_text_too_long", {"have": len(text), "limit": limit}))
         return None
-    if any(unicodedata.category(c) in ("So", "Sk") and c > _FIRST_PICTURE_SIGN for c in text):
+    if has_picture(text):
         faults.append(PieceFault(at, "piece_has_picture"))
         return None
     return text or None

@@ -13,6 +13,8 @@ from datetime import date, time
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})(?:\s*(?::|h|H|\.|giờ)\s*(\d{1,2})?\s*(?:phút)?)?", re.ASCII)
+_FIRST_PICTURE_SIGN = "\u2190"
+"""Signs before it (°, ©, №) are of use in a text; those after it are pictures."""
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -21,6 +23,16 @@ def plain(text: str) -> str:
     composed = " ".join(unicodedata.normalize("NFC", text).split())
     seen = "".join(c for c in composed if unicodedata.category(c) not in _UNSEEN)
     return " ".join(seen.split())
+
+
+def has_picture(text: str) -> bool:
+    """Whether it holds emoji or other drawn signs, which no official paper can print."""
+    return any(unicodedata.category(c) in ("So", "Sk") and c > _FIRST_PICTURE_SIGN for c in text)
+
+
+def is_day_written(text: str) -> bool:
+    """Whether it has the form of a day, be there such a day or not."""
+    return _DAY.fullmatch("".join(text.split())) is not None
 
 
 def read_day(text: str) -> date | None:

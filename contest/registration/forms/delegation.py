@@ -41,6 +41,9 @@ def _choices(words: Mapping[str, str], *, known: bool = False) -> list[SelectCho
     return [*unknown, *(SelectChoice(key, label) for key, label in words.items())]
 
 
+_MEMBER_ROLES = _choices({key: ROLES[key] for key in ROLES if key != Role.MANAGER}, known=True)
+
+
 class PersonForm(Form):  # type: ignore[misc]
     """One person. Texts only: ``rules/typed.py`` says what they mean."""
 
@@ -172,6 +175,10 @@ def filled(
     unit_choices = _choices(units)
     for person in (form.manager, *form.members):
         person.form.unit.choices = unit_choices
+    for person in form.members:
+        # The manager has a section of their own; somebody who stands as one already may stay so.
+        if person.form.role.data != Role.MANAGER:
+            person.form.role.choices = _MEMBER_ROLES
     _mark(form, faults)
     return form
 

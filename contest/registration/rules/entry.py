@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from contest.registration.rules.teams import EligibleBy, Member, Team, TeamStatus
 from contest.regulations.rules.composition import Gender, Group, Role
+from contest.shared.folding import folded
 
 MANAGER_PLACE = "manager"
 """The place of the manager in the form; the others are ``members-0``, ``members-1`` …"""
@@ -44,6 +45,17 @@ class Entry:
     division: str | None = None
     manager_phone: str | None = None
     people: tuple[Person, ...] = ()
+
+    @property
+    def twice(self) -> tuple[Person, ...]:
+        """Those whose name and birth stand in the list more than once, without a look at marks
+        or capitals: most likely one person, which the regulations do not forbid by themselves."""
+        told = [(folded(person.name), person.born) for person in self.people]
+        return tuple(
+            person
+            for person, told_once in zip(self.people, told, strict=True)
+            if all(told_once) and told.count(told_once) > 1
+        )
 
 
 def as_team(

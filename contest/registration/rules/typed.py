@@ -31,6 +31,9 @@ _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _PHONE = re.compile(r"\+?[0-9][0-9 .\-]{6,18}", re.ASCII)
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT_NAME = 3
+"""Letters: up to so many, capitals alone may be the whole name (``Y Đê``, ``H’M``)."""
 _NAME_SIGNS = frozenset(" .'’-()")
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -111,6 +114,10 @@ def read_typed(
         manager_phone=_phone(notes, typed.manager_phone),
         people=tuple(_read_person(notes, person, today, units) for person in people),
     )
+    twice = {id(person) for person in entry.twice}
+    for typed_person, person in zip(people, entry.people, strict=True):
+        if id(person) in twice:
+            notes.remark(f"{typed_person.place}-name", "member_twice")
     return Reading(
         entry,
         tuple(person.place for person in people),
@@ -129,8 +136,8 @@ class _Notes:
     def fault(self, at: str, code: str, **facts: Any) -> None:
         self.faults.append(Fault(at, code, facts))
 
-    def remark(self, at: str, code: str) -> None:
-        self.remarks.append(Fault(at, code))
+    def remark(self, at: str, code: str, **facts: Any) -> None:
+        self.remarks.append(Fault(at, code, facts))
 
 
 def _read_person(notes: _Notes, typed: TypedPerson, today: date, units: Container[str]) -> Person:
@@ -184,6 +191,9 @@ def _name(notes: _Notes, at: str, typed: str) -> str | None:
     if not letters or any(unicodedata.category(c)[0] not in "LMN" for c in letters):
         notes.fault(at, "member_name_not_of_letters")
         return None
+    usual = _WORD.sub(lambda word: word[0].capitalize(), name)
+    if len(letters) > _SHORT_NAME and name != usual and name in (name.lower(), name.upper()):
+        notes.remark(at, "member_name_case", usual=usual)
     return name
 
 
