@@ -101,6 +101,7 @@ def register_team(page: Page, slug: str, name: str, *, first_day: int) -> None:
         if number == 0:
             expect(panel).to_contain_text("10")
     page.get_by_role("button", name="Gửi hồ sơ").click()
+    page.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.get_by_text("Hồ sơ đã gửi").first).to_be_visible()
 
 

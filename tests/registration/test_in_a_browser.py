@@ -78,6 +78,7 @@ def test_a_team_of_twelve_is_typed_and_submitted_in_one_sitting(
     results = Axe().run(page, "main").response["violations"]
     assert [v["id"] for v in results if v["impact"] in ("serious", "critical")] == []
     page.get_by_role("button", name="Gửi hồ sơ").click()
+    page.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Đã gửi, chờ duyệt")
     row = stored(house, 1)
     assert [m.name for m in row.members[1:]] == [p["name"] for p in full_team()]

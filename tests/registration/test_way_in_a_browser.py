@@ -48,6 +48,7 @@ def test_remarks_and_a_request_go_to_and_fro(chromium: Browser, address: str, ho
     saved(own)
     expect(own.locator("#members-2-born-help")).to_contain_text("Xin xem lại năm sinh.")
     own.get_by_role("button", name="Gửi hồ sơ").click()
+    own.get_by_role("button", name="Gửi", exact=True).click()
     expect(own.locator("h1")).to_contain_text("Đã gửi, chờ duyệt")
 
     judge.reload()

@@ -211,6 +211,23 @@ def test_a_pasted_text_that_is_refused_stays_in_its_box(house: Flask) -> None:
     assert "một\tmột" in answer.text
 
 
+def test_nobody_is_left_out_before_one_has_said_to_have_seen_it(house: Flask) -> None:
+    client = representative(house)
+    number = begun(house, client)
+    send(client, f"{OWN}/{number}", fields([{"name": "Vũ Khác"}, {"name": "Vũ Thêm"}]))
+    before = stored_names(house, number)
+    send(client, own(number), {"text": joined(TEAM)})
+    for tick in ("", "1"):
+        answer = accept(client, own(number), bo=tick)
+        assert answer.status_code == 422
+        words = words_of(answer)
+        assert "Nhận bảng này sẽ bỏ 2 người Vũ Khác, Vũ Thêm" in words
+        assert "Chưa nhận. Xin đánh dấu ô này" in words
+        assert stored_names(house, number) == before
+    assert accept(client, own(number)).status_code == 303
+    assert stored_names(house, number) == [p["name"] for p in TEAM]
+
+
 def test_a_second_editor_is_told_and_nothing_is_overwritten_unseen(house: Flask) -> None:
     client = representative(house)
     number = begun(house, client)

@@ -65,6 +65,7 @@ def test_a_team_of_twelve_is_registered_by_workbook_in_one_sitting(
     expect(page.locator("main")).to_contain_text("Đã nhận danh sách từ bảng")
     expect(page.locator("#ket-luan")).to_contain_text("Cơ cấu đạt theo Thể lệ")
     page.get_by_role("button", name="Gửi hồ sơ").click()
+    page.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Đã gửi, chờ duyệt")
     row = stored(house, 1)
     assert [m.name for m in row.members] == [p["name"] for p in people]

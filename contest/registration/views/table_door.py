@@ -46,6 +46,8 @@ from contest.shared.sentences import sentence
 UPLOAD_MB = 8
 UPLOAD_LIMIT = UPLOAD_MB * 1024 * 1024
 """Bytes of a file or a pasted text with its form."""
+REMOVAL = "bo"
+"""The tick by which one says to have seen who is left out."""
 _STARTS = {f"registration.{name}_workbook" for name in ("own", "unit", "many")}
 
 
@@ -175,6 +177,10 @@ def _accept(door: Door) -> Page:
     check = None if pending is None else door.check(pending)
     if check is None or not check.can_be_accepted:
         return _table(door, insisted=True), 422
+    removed = removed_by(check)
+    seen_now = request.form.get("versions") == versions_of(check.lists)
+    if removed and seen_now and request.form.get(REMOVAL) != str(len(removed)):
+        return _table(door, removal_missing=True), 422
     try:
         said = door.accept(check)
     except Stale as stale:
@@ -187,13 +193,24 @@ def _accept(door: Door) -> Page:
     return redirect(door.url("home"), 303)
 
 
+def removed_by(check: TableCheck) -> list[str]:
+    """Everybody who would be in no list any more of those that the table brings."""
+    return [name for one in check.lists for name in one.changes.removed]
+
+
 def address_with_view(door: Door) -> str:
     """The page of the table, at the part that was being looked at."""
     view = request.args.get("xem")
     return door.url("table") + ("?xem=tat-ca" if view == "tat-ca" else "")
 
 
-def _table(door: Door, *, refused: list[str] | None = None, insisted: bool = False) -> str:
+def _table(
+    door: Door,
+    *,
+    refused: list[str] | None = None,
+    insisted: bool = False,
+    removal_missing: bool = False,
+) -> str:
     pending = door.pending
     assert pending is not None
     check = door.check(pending)
@@ -239,6 +256,9 @@ def _table(door: Door, *, refused: list[str] | None = None, insisted: bool = Fal
         count=count,
         refused=refused or [],
         insisted=insisted,
+        removed=removed_by(check) if check.can_be_accepted else [],
+        removal=REMOVAL,
+        removal_missing=removal_missing,
         versions=versions_of(check.lists),
         is_changed_since=changed_since,
         writing=last_writing(door.file, actor()) if door.file and changed_since else None,

@@ -39,18 +39,18 @@ function choice(value, label, className) {
   return button;
 }
 
-/** Watches every form of the page that carries `data-confirm`. */
+/** Watches every form of the page that carries `data-confirm`, or whose button does. */
 export function watchConfirms() {
   document.addEventListener(
     "submit",
     async (event) => {
       const form = /** @type {HTMLFormElement} */ (event.target);
-      const question = form.dataset.confirm;
+      const button = /** @type {HTMLElement | null} */ (event.submitter);
+      const question = button?.dataset.confirm ?? form.dataset.confirm;
       if (!question || form.dataset.confirmed === "yes") return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      const button = /** @type {HTMLElement | null} */ (event.submitter);
-      if (!(await confirm(question, form.dataset.confirmYes))) return;
+      if (!(await confirm(question, button?.dataset.confirmYes ?? form.dataset.confirmYes))) return;
       form.dataset.confirmed = "yes";
       form.requestSubmit(button);
       delete form.dataset.confirmed;
