@@ -7,9 +7,14 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 
 from tests.files import samples
-from tests.preparation.pieces import WALL, own_page, slots, stored
+from tests.preparation.pieces import SKIT, WALL, own_page, slots, stored
 from tests.registration.lists import begun, representative
-from tests.registration.test_in_a_browser import PHONE, address, sign_in
+from tests.registration.test_in_a_browser import (
+    PHONE,
+    address,
+    reload_unsaved,
+    sign_in,
+)
 
 __all__ = ["address"]
 
@@ -48,3 +53,32 @@ def test_the_wall_newspaper_is_photographed_titled_and_its_theme_ticked_on_a_pho
     context.close()
     (piece,) = stored(house, number)
     assert (piece.title, len(piece.files), len(piece.themes)) == ("Chung tay", 1, 1)
+
+
+def test_texts_that_were_not_saved_are_offered_after_a_reload(
+    chromium: Browser, address: str, house: Flask
+) -> None:
+    number, slot = begun(house, representative(house)), slots(house)[WALL]
+    context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = sign_in(context, address)
+    page.goto(f"{address}{own_page(number)}")
+    wall = page.locator(f"#{slot}")
+    wall.get_by_label("Tên bài").fill("Chung tay 😀")
+    expect(wall.locator("[data-status]")).to_contain_text("Chưa tự lưu được", timeout=10_000)
+    reload_unsaved(page)
+    expect(wall.locator("[data-kept-offer]")).to_be_in_viewport()
+    wall.get_by_role("button", name="Dùng bản đó").click()
+    expect(wall.get_by_label("Tên bài")).to_have_value("Chung tay 😀")
+    wall.get_by_label("Tên bài").fill("Chung tay")
+    expect(wall.locator("[data-status]")).to_contain_text("Đã lưu lúc", timeout=10_000)
+    assert page.evaluate("localStorage.length") == 0
+    script = page.locator("#" + slots(house)[SKIT])
+    script.locator("summary").first.click()
+    script.get_by_role("button", name="Nộp kịch bản").click()
+    page.get_by_label("Nội dung kịch bản").fill("Cảnh một.\nÔng Ba: Chào bà con!")
+    reload_unsaved(page)
+    page.get_by_role("button", name="Dùng bản đó").click()
+    page.get_by_role("button", name="Nộp kịch bản").click()
+    expect(page.locator("main")).to_contain_text("Đã nộp kịch bản, bản 1")
+    assert page.evaluate("localStorage.length") == 0
+    context.close()

@@ -33,7 +33,7 @@ from contest.preparation.sentences import KIND_NAMES, MISSING, PIECE_FIELDS
 from contest.registration.queries.deadlines import in_time
 from contest.registration.queries.files import File
 from contest.registration.rules.handing_in import Hand
-from contest.registration.views.editing import Page, deadline_here
+from contest.registration.views.editing import Page, deadline_here, storage_key
 from contest.shared import clock
 from contest.shared.errors import Invalid, NotFound, Reason, Refusal, Stale
 from contest.shared.filters import hour
@@ -94,6 +94,7 @@ def pieces_page(file: File, desk: Desk, trouble: Trouble | None = None) -> str:
         desk=desk,
         for_unit=desk.hand is Hand.ORGANISER,
         deadline=deadline_here(file.unit_ids),
+        storage_key=storage_key(file, ":bai"),
         locked_by=[sentence(code) for code in why_not_write(file.status, desk.hand, is_in_time)],
         is_late=desk.hand is Hand.ORGANISER and not is_in_time,
         pieces=pieces,

@@ -21,7 +21,7 @@ from contest.preparation.rules.script import SCRIPT_LENGTH, why_not_hand_in
 from contest.preparation.views import blueprint
 from contest.registration.queries.files import File
 from contest.registration.views.delegation import own_file
-from contest.registration.views.editing import Page
+from contest.registration.views.editing import Page, storage_key
 from contest.shared.access import requires
 from contest.shared.aside import AsideError, done_aside
 from contest.shared.errors import Invalid, NotFound, Refusal, Stale
@@ -156,6 +156,7 @@ def _page(
         file_form=file_form or ScriptFileForm(formdata=None, data=fresh),
         accepts=accept(WORD),
         length=SCRIPT_LENGTH,
+        storage_key=storage_key(file, f":kich-ban:{found.piece_id}"),
         refused=refused or [],
         is_stale=is_stale,
     )

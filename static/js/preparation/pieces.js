@@ -75,10 +75,12 @@ async function keep(form) {
     const version = /** @type {HTMLInputElement} */ (form.querySelector('[name$="-version"]'));
     version.value = String(said.version);
     tellMissing(form, said.missing);
-    if (!unsaved.has(form)) tell(form, `Đã lưu lúc ${said.at}`);
+    if (unsaved.has(form)) return;
+    tell(form, `Đã lưu lúc ${said.at}`);
+    form.dispatchEvent(new Event("stored"));
   } catch {
     unsaved.add(form);
-    tell(form, "Chưa lưu được: mất kết nối. Những gì đã gõ vẫn còn trên trang này.");
+    tell(form, "Chưa lưu được: mất kết nối. Những gì đã gõ được giữ trên máy này.");
   }
 }
 

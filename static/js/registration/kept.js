@@ -102,10 +102,12 @@ export function forgetAll(key) {
 }
 
 export class Keeper {
-  /** @param {string} key @param {HTMLFormElement} form */
-  constructor(key, form) {
+  /** @param {string} key @param {HTMLFormElement} form
+   * @param {(form: HTMLFormElement) => [string, string][]} taken what of the form is kept */
+  constructor(key, form, taken = fieldsOf) {
     this.key = key;
     this.form = form;
+    this.taken = taken;
   }
 
   get version() {
@@ -117,7 +119,7 @@ export class Keeper {
   keep() {
     try {
       /** @type {Kept} */
-      const kept = { version: this.version, at: Date.now(), fields: fieldsOf(this.form) };
+      const kept = { version: this.version, at: Date.now(), fields: this.taken(this.form) };
       localStorage.setItem(this.key, JSON.stringify(kept));
       return true;
     } catch {
@@ -128,7 +130,7 @@ export class Keeper {
   /** The copies that say something else than the page; what is typed from now on stands beside
    * them. @returns {Kept[]} the newest first */
   setAside() {
-    const screen = fieldsOf(this.form);
+    const screen = this.taken(this.form);
     const copies = copiesAt(this.key).filter((kept) => !alike(kept.fields, screen));
     const told = copies.filter((kept, i) => !copies.slice(0, i).some((newer) => alike(newer.fields, kept.fields)));
     try {
@@ -167,6 +169,15 @@ export class Keeper {
       sessionStorage.setItem(`${this.key}:sent`, this.version);
     } catch {
       // Then the copy stays until the list is opened again.
+    }
+  }
+
+  /** @returns {boolean} whether the page before this one sent the form */
+  wasSent() {
+    try {
+      return sessionStorage.getItem(`${this.key}:sent`) !== null;
+    } catch {
+      return false;
     }
   }
 
