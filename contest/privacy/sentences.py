@@ -6,7 +6,7 @@ SENTENCES: dict[str, str] = {
     "witness_not_a_name": "Xin chỉ ghi họ tên bằng chữ, không dùng hình vẽ, ký hiệu lạ.",
     "how_missing": "Xin chọn cách lấy ý kiến.",
     "consent_day_unreadable": "Xin ghi ngày/tháng/năm, ví dụ 05/09/2026.",
-    "consent_in_future": "Ngày này ở sau hôm nay. Xin xem lại.",
+    "consent_in_future": "Ngày này chưa đến. Xin xem lại.",
     "consent_too_long_ago": "Ngày này cách đây hơn một năm. Xin xem lại.",
     "consent_member_unknown": "Danh sách đoàn vừa thay đổi. Xin xem lại các ô rồi lưu lần nữa.",
     "consent_not_a_choice": "Xin chọn lại trong các ô có sẵn.",

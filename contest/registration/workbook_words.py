@@ -34,7 +34,8 @@ WORKBOOK_SENTENCES: dict[str, str] = {
     "table_file_old_font": "Chữ trong tệp gõ bằng phông cũ (.VnTime, VNI), máy sẽ đọc sai dấu. "
     "Xin chuyển sang Unicode (ví dụ bằng UniKey: Ctrl+Shift+F6), đặt phông Times New Roman, lưu "
     "lại rồi tải lên.",
-    "table_file_unknown": "Không nhận ra dạng tệp này. Xin gửi tệp Excel (.xlsx) hoặc CSV UTF-8.",
+    "table_file_unknown": "Không nhận ra dạng tệp này. Xin gửi tệp Excel (.xlsx), hoặc tệp "
+    "CSV lưu kiểu UTF-8 (trong Excel: CSV UTF-8).",
     "table_file_broken": "Tệp bị hỏng hoặc tải lên chưa trọn, không mở được. Xin mở bằng Excel, "
     "lưu lại thành .xlsx rồi tải lên.",
     "table_file_too_large_inside": "Bên trong tệp lớn bất thường (quá {limit} MB khi mở ra) nên "

@@ -59,5 +59,5 @@ def _change(form: PasswordForm, first_time: bool) -> Any:
             field.errors = [*field.errors, sentence(reason)]
         return None
     begin_session(token)
-    flash("Đã đổi mật khẩu. Các phiên đang mở ở máy khác đã kết thúc.", "done")
+    flash("Đã đổi mật khẩu. Các máy khác đang dùng tài khoản này phải đăng nhập lại.", "done")
     return redirect(own_path(request.args.get("next")) or HOME)

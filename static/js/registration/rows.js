@@ -75,7 +75,7 @@ export class Rows {
       chosen(this.control(row, "group")),
     ]
       .filter(Boolean)
-      .join(" · ");
+      .join("\u00a0· ");
   }
 
   /** @returns {HTMLElement} a blank row at the end, open */

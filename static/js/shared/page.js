@@ -11,6 +11,12 @@ watchDates();
 
 /** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"))?.focus();
 
+// On a phone the tab one stands on may be out of sight at the side.
+for (const tab of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tabs [aria-current]"))) {
+  const strip = /** @type {HTMLElement} */ (tab.closest(".tabs"));
+  strip.scrollLeft += tab.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - tab.offsetWidth) / 2;
+}
+
 // An open menu closes on Escape and on a click elsewhere.
 for (const menu of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("[data-menu]"))) {
   document.addEventListener("click", (event) => {
