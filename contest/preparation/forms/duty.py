@@ -41,7 +41,8 @@ def typed_duties(duties: Sequence[Duty]) -> tuple[TypedDuty, ...]:
 
 def duty_faults(faults: Sequence[DutyFault]) -> dict[str, str]:
     """Name of the field → the sentence that stands there."""
-    return {
-        f"duties-{fault.row}-{fault.field}": sentence(Reason(fault.code, {"limit": fault.limit}))
-        for fault in reversed(faults)
-    }
+    told: dict[str, str] = {}
+    for fault in faults:
+        at = f"duties-{fault.row}-{fault.field}"
+        told.setdefault(at, sentence(Reason(fault.code, {"limit": fault.limit})))
+    return told
