@@ -274,7 +274,11 @@ def test_the_cast_acts_under_its_own_name(house: Flask) -> None:
 def test_a_member_is_not_offered_to_be_the_manager_unless_it_is_so_already(house: Flask) -> None:
     client = representative(house)
     number = begun(house, client)
-    send(client, f"{OWN}/{number}", fields([{"name": "Lê An"}, {"name": "Vũ Bình", "role": "manager"}]))
+    send(
+        client,
+        f"{OWN}/{number}",
+        fields([{"name": "Lê An"}, {"name": "Vũ Bình", "role": "manager"}]),
+    )
     page = client.get(f"{OWN}/{number}").text
     boxes = re.findall(r'<select[^>]*name="members-\d+-role".*?</select>', page, re.DOTALL)
     assert ['value="manager"' in box for box in boxes] == [False, True, False]
