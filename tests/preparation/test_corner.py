@@ -138,6 +138,7 @@ def test_a_rehearsal_without_day_or_hour_says_what_is_missing(house: Flask) -> N
     assert answer.status_code == 422
     assert "Xin ghi ngày tập." in answer.text
     assert "Xin ghi giờ theo 24 giờ" in answer.text
+    assert "Xin bỏ hình vẽ, ký hiệu lạ" in answer.text
     assert "Sân \U0001f600" in answer.text
     assert stored(house, Rehearsal) == []
 

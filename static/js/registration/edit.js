@@ -162,10 +162,8 @@ function restore(kept) {
 }
 
 function offerKept() {
-  if (document.querySelector(".error-summary, .versions, .notice--problem")) {
-    keeper.notSent();
-    return;
-  }
+  keeper.notSent();
+  if (document.querySelector(".error-summary, .versions, .notice--problem")) return;
   const offer = /** @type {HTMLElement} */ (document.getElementById("ban-giu-lai"));
   const [kept] = keeper.setAside();
   offer.hidden = !kept;
