@@ -80,5 +80,5 @@ def test_texts_that_were_not_saved_are_offered_after_a_reload(
     page.get_by_role("button", name="Dùng bản đó").click()
     page.get_by_role("button", name="Nộp kịch bản").click()
     expect(page.locator("main")).to_contain_text("Đã nộp kịch bản, bản 1")
-    assert page.evaluate("localStorage.length") == 0
+    page.wait_for_function("() => localStorage.length === 0", timeout=10_000)
     context.close()
