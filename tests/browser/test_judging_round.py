@@ -153,7 +153,7 @@ def test_a_round_with_everything_that_goes_wrong_ends_with_the_right_figures(
     hall.get_by_label("Thời gian (phút:giây)").fill("7:10")
     hall.locator("#gio-ly-do").fill("Theo đồng hồ bấm tay")
     hall.get_by_role("button", name="Ghi thời gian").click()
-    expect(hall.get_by_text("Quá thời gian quy định")).to_be_visible()
+    expect(hall.get_by_text("Quá 02 phút 10 giây; đề xuất trừ 2 điểm.")).to_be_visible()
     told(hall, "Không trừ lần này", "Mất điện")
     expect(hall.get_by_text("Lý do: Mất điện")).to_be_visible()
     # A slip of the finger: the first sheet is reopened and sent again.
