@@ -86,3 +86,12 @@ def test_scripts_to_read_lead_to_the_reviewers_until_the_results_are_out() -> No
     assert "scripts" in codes(replace(REGISTERING, scripts=3))
     assert "scripts" not in codes(REGISTERING)
     assert "scripts" not in codes(replace(OVER, scripts=3))
+
+
+def test_decisions_at_the_door_and_requests_to_change_a_list_are_tasks() -> None:
+    asked = replace(READY, substitutions=2, to_decide=1)
+    assert {"substitutions", "to_decide"} <= set(due(asked))
+    day = next(step for step in life(asked) if step.key == "day")
+    assert [(task.endpoint, task.query) for task in day.tasks] == [
+        ("reception.arrivals", (("loc", "cho-quyet-dinh"),))
+    ]

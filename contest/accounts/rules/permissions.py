@@ -30,7 +30,6 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "head_judge",
             "timekeeper",
             "mc",
-            "reviewer",
             "receptionist",
         }
     ),

@@ -6,7 +6,9 @@ from sqlalchemy import func, select
 
 from contest.journey.rules.life import Counts
 from contest.preparation.models import Piece
+from contest.reception.queries.arrivals import count_undecided
 from contest.registration.models import Delegation
+from contest.registration.queries.substitutions import count_asked
 from contest.regulations.models import Contest, Judge, Unit
 from contest.schedule.models import Draw, Turn
 from contest.scoring.queries.signatures import missing_signatures
@@ -60,6 +62,8 @@ def counts_of(contest: Contest) -> Counts:
         unsigned=sum(len(names) for names in unsigned.values()),
         announced=contest.announced_at is not None,
         scripts=_scripts_to_read(here),
+        substitutions=count_asked(here),
+        to_decide=count_undecided(here),
     )
 
 

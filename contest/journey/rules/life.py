@@ -54,16 +54,25 @@ class Counts:
     announced: bool
     scripts: int = 0
     """Handed in and not read yet."""
+    substitutions: int = 0
+    """Requests to change a list that nobody has answered."""
+    to_decide: int = 0
+    """Teams at the door whose composition is not kept, and nothing decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: its code, its number, the endpoint of its page, and how urgent it is."""
+    """One thing to do: its code, its number, the endpoint of its page, and how urgent it is.
+
+    Attributes:
+        query: what narrows that page to the things counted: pairs of the address.
+    """
 
     code: str
     count: int
     endpoint: str
     due: bool = True
+    query: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +164,17 @@ def _prepare(counts: Counts) -> tuple[Task, ...]:
 def _registration(counts: Counts) -> tuple[Task, ...]:
     missing = max(0, counts.units - counts.delegations)
     return _tasks(
-        Task("to_review", counts.submitted, "registration.review"),
-        Task("returned", counts.returned, "registration.review", due=False),
-        Task("drafts", counts.drafts, "registration.review", due=False),
-        Task("not_begun", 0 if counts.drawn else missing, "registration.review", due=False),
+        _files("to_review", counts.submitted, "submitted", due=True),
+        Task("substitutions", counts.substitutions, "registration.substitutions"),
+        _files("returned", counts.returned, "returned"),
+        _files("drafts", counts.drafts, "draft"),
+        _files("not_begun", 0 if counts.drawn else missing, "none"),
     )
+
+
+def _files(code: str, count: int, state: str, *, due: bool = False) -> Task:
+    """A task of the board of files, which opens with these alone."""
+    return Task(code, count, "registration.review", due=due, query=(("trang_thai", state),))
 
 
 def _draw(counts: Counts) -> tuple[Task, ...]:
@@ -176,7 +191,9 @@ MIN_TEAMS = 2
 
 
 def _day(counts: Counts) -> tuple[Task, ...]:
+    waiting = (("loc", "cho-quyet-dinh"),)
     return _tasks(
+        Task("to_decide", counts.to_decide, "reception.arrivals", query=waiting),
         Task("to_confirm", counts.complete, "scoring.desk"),
         Task("judging", counts.judging, "scoring.desk", due=False),
         Task("waiting", counts.waiting if counts.drawn else 0, "schedule.stage", due=False),

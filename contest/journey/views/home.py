@@ -1,24 +1,25 @@
-"""The home of a contest: the organiser's line of steps; for everybody else their one page."""
+"""The home of a contest: the organiser's line of steps; for everybody else their own work."""
 
 from typing import Any
 
 from flask import g, redirect, render_template, url_for
 
+from contest.accounts.gate import roles_here
 from contest.journey.queries.counts import counts_of
 from contest.journey.rules.life import life
-from contest.journey.sentences import STEP_NAMES, TASKS
+from contest.journey.sentences import DOOR_WORDS, STEP_NAMES, TASKS
 from contest.journey.views import blueprint
 from contest.shared.access import may, requires
 
-ONE_PAGE = (
+DOORS = (
     ("registration.own", "registration.delegations"),
     ("scripts.review", "preparation.reviewing"),
     ("stage.run", "schedule.stage"),
-    ("programme.view", "schedule.programme"),
     ("reception.run", "reception.arrivals"),
-    ("teams.view", "registration.teams"),
 )
-"""Who does one thing lands on its page: permission → endpoint, the first that fits."""
+"""Permission → the page of its work; what the words on its button are, DOOR_WORDS says."""
+MORE_DOORS = (("programme.view", "schedule.programme"), ("teams.view", "registration.teams"))
+"""Pages that go along with another; they are a door of their own where there is no other."""
 
 
 @blueprint.get("/hoi-thi/<slug>")
@@ -26,13 +27,22 @@ ONE_PAGE = (
 def home() -> Any:
     """What is done, what is due now, what is missing, each with the button that leads there."""
     if not may("regulations.view"):
-        for permission, endpoint in ONE_PAGE:
-            if may(permission):
-                return redirect(url_for(endpoint))
-        return redirect(url_for("scoring.judge"))
+        return _own_work()
     return render_template(
         "journey/home.html",
         steps=life(counts_of(g.contest)),
         names=STEP_NAMES,
         tasks=TASKS,
     )
+
+
+def _own_work() -> Any:
+    """Who has one work lands on its page; who has several chooses."""
+    doors = [endpoint for permission, endpoint in DOORS if may(permission)]
+    if "mc" in roles_here() or not doors:
+        doors += [endpoint for permission, endpoint in MORE_DOORS if may(permission)][:1]
+    if "judge" in roles_here() or not doors:
+        doors.append("scoring.judge")
+    if len(doors) == 1:
+        return redirect(url_for(doors[0]))
+    return render_template("journey/doors.html", doors=[(one, *DOOR_WORDS[one]) for one in doors])

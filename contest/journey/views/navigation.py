@@ -16,7 +16,8 @@ STEP_OF_SLICE = {
     "regulations": "prepare",
     "registration": "registration",
     "preparation": "registration",
-    "reception": "day",
+    "privacy": "registration",
+    "reception": "registration",
     "schedule": "draw",
     "scoring": "day",
     "ranking": "publish",
@@ -25,8 +26,6 @@ STEP_OF_SLICE = {
 STEP_OF_PAGE = {
     "schedule.stage": "day",
     "schedule.programme": "day",
-    "preparation.reviewing": "draw",
-    "preparation.review_script": "draw",
 }
 NEEDS = {
     "prepare": "regulations.view",

@@ -74,6 +74,17 @@ def arrivals(contest_id: int) -> list[Row]:
     return sorted(listed, key=lambda row: (row.team_number is None, row.team_number or 0))
 
 
+def count_undecided(contest_id: int) -> int:
+    """How many teams are checked in, do not satisfy the regulations, and wait for a decision."""
+    waiting = (
+        select(func.count())
+        .select_from(Arrival)
+        .join(Delegation, Delegation.id == Arrival.delegation_id)
+        .where(_expected(contest_id), ~Arrival.composition_kept, Arrival.waiver.is_(None))
+    )
+    return db.session.scalar(waiting) or 0
+
+
 def _expected(contest_id: int) -> ColumnElement[bool]:
     return and_(Delegation.contest_id == contest_id, Delegation.status == TeamStatus.APPROVED.value)
 
