@@ -18,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "composition_broken": "{sentence}",
     "unit_has_delegation": "Đơn vị {unit} đã có hồ sơ. Xin mở hồ sơ đó để làm tiếp.",
     "unit_unknown": "Xin chọn ít nhất một đơn vị của hội thi này.",
+    "waiver_reason_missing": "Xin ghi lý do nếu vẫn duyệt.",
     "comment_missing": "Xin ghi nội dung cần bổ sung, chỉnh sửa, chung hoặc tại từng ô.",
     "comment_too_long": "Nội dung dài quá {limit} ký tự. Xin viết gọn lại.",
     "late_reason_missing": "Hạn đăng ký đã hết. Xin ghi lý do nhận hồ sơ nộp muộn.",

@@ -19,6 +19,19 @@ def gap_words(violations: Sequence[Violation]) -> str:
     return f"có {_comma(first.have)}{share}, {bound} {_comma(first.need)}{share}"
 
 
+_KINDS_OF_UNIT = (
+    "Xã", "Phường", "Thị trấn", "Thị xã", "Đặc khu", "Huyện", "Thôn", "Bản", "Ấp", "Làng", "Buôn",
+    "Tiểu khu", "Khu phố", "Khu", "Tổ dân phố", "Đội", "Đoàn", "Cụm",
+)  # fmt: skip
+
+
+def addressed(name: str) -> str:
+    """The name of a unit or a team inside a sentence: ``Xã Hà Đông`` → ``xã Hà Đông``."""
+    if any(name.startswith(f"{kind} ") for kind in _KINDS_OF_UNIT):
+        return name[0].lower() + name[1:]
+    return name
+
+
 _OF_PEOPLE = {
     RuleKind.AGE: "còn {count} người cần xem lại",
     RuleKind.ELIGIBLE: "còn {count} người chưa ghi",

@@ -1,4 +1,5 @@
-"""The house with its cast, as registration has it."""
+"""The house of the registration tests, with the cast in every role."""
 
-from tests.registration.conftest import furnished as furnished
-from tests.registration.conftest import house as house
+from tests.registration.conftest import furnished, house
+
+__all__ = ["furnished", "house"]

@@ -60,10 +60,12 @@ def test_the_board_and_the_reminder_name_what_is_missing(house: Flask) -> None:
     number = submitted(house)
     hand_in(house, number, "chao_hoi", "agreed")
     client = organiser(house)
-    assert "Bài dự thi 1/3 Còn ảnh Báo tường Còn kịch bản Tiểu phẩm" in words_of(client.get(BOARD))
+    assert "Bài dự thi 1/3 Còn thiếu ảnh Báo tường Còn thiếu kịch bản Tiểu phẩm" in words_of(
+        client.get(BOARD)
+    )
     page = html.unescape(client.get(f"{BOARD}/loi-nhac?doan={number}").text)
     assert "Ban Tổ chức đã nhận danh sách đội dự thi." in page
-    assert "Bài dự thi còn: ảnh Báo tường, kịch bản Tiểu phẩm." in page
+    assert "Bài dự thi còn thiếu: ảnh Báo tường, kịch bản Tiểu phẩm." in page
     assert "Hạn cuối" not in page
 
 

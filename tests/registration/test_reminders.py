@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 
 from flask import Flask
 
@@ -25,6 +26,7 @@ from tests.registration.lists import (
     organiser,
     representative,
     send,
+    stored,
     submitted,
     words_of,
 )
@@ -47,7 +49,7 @@ def test_a_unit_that_has_not_begun_is_asked_kindly_with_the_exact_last_moment(
         unit = unit_ids(contest_here())[1]
     [text] = texts(house, f"{REMINDERS}?don_vi={unit}")
     assert text.splitlines() == [
-        "Kính gửi Xã Hà Bắc,",
+        "Kính gửi xã Hà Bắc,",
         "Về việc đăng ký dự thi “Hội thi hoi-thi-nay”:",
         "Ban Tổ chức mong nhận được danh sách đội dự thi của đơn vị.",
         "Hạn cuối: 24 giờ 00 ngày 29/10/2099.",
@@ -77,7 +79,43 @@ def test_a_returned_list_is_reminded_of_what_was_asked_for(house: Flask) -> None
         row.status, row.comment = "returned", "Xin bổ sung điện thoại trưởng đoàn."
     [text] = texts(house, f"{REMINDERS}?doan={number}")
     assert "đề nghị đơn vị bổ sung, chỉnh sửa:\nXin bổ sung điện thoại trưởng đoàn.\n" in text
+    assert "nội dung đề nghị sửa" not in text
     assert "Hạn cuối: 24 giờ 00 ngày 29/10/2099." in text
+
+
+def test_remarks_at_fields_are_counted_and_name_nobody(house: Flask) -> None:
+    number = submitted(house)
+    version = stored(house, number).version
+    captain = stored(house, number).members[0]
+    name = f"remark-{captain.id}-born"
+    answer = send(
+        organiser(house),
+        f"{BOARD}/{number}/de-nghi",
+        {"version": version, "comment": "Xin xem lại.", name: "Ngày sinh chưa khớp"},
+    )
+    assert answer.status_code == 302, words_of(answer)
+    [text] = texts(house, f"{REMINDERS}?doan={number}")
+    assert "Xin xem lại.\nTrong hồ sơ có 1 nội dung đề nghị sửa, xin mở hồ sơ để xem.\n" in text
+    assert captain.name not in text
+    assert "Ngày sinh chưa khớp" not in text
+
+
+def test_unfinished_lists_come_first_and_are_counted_apart(house: Flask) -> None:
+    submitted(house)
+    page = words_of(organiser(house).get(REMINDERS))
+    assert "Chưa gửi hồ sơ (19)" in page
+    assert "Đã gửi hồ sơ, bài dự thi chưa đủ (1)" in page
+    assert page.index("Chưa gửi hồ sơ (19)") < page.index("Đã gửi hồ sơ, bài dự thi")
+    assert "thị trấn Hà Trung" in texts(house)[-1]
+
+
+def test_an_address_that_opens_here_alone_is_not_sent_out_without_a_warning(house: Flask) -> None:
+    warning = "Người nhận chưa mở được địa chỉ này"
+    desk = organiser(house)
+    assert warning in desk.get(REMINDERS).text
+    settings = house.config["SETTINGS"]
+    house.config["SETTINGS"] = replace(settings, public_url="https://hoithi.example.vn")
+    assert warning not in desk.get(REMINDERS).text
 
 
 def test_the_words_for_all_count_and_name_no_unit(house: Flask) -> None:
@@ -87,8 +125,8 @@ def test_the_words_for_all_count_and_name_no_unit(house: Flask) -> None:
     assert "Hạn cuối: 24 giờ 00 ngày 29/10/2099." in everybody
     assert "Xã" not in everybody
     assert len(others) == 20
-    [own] = [text for text in others if "Thị trấn Hà Trung" in text]
-    assert "Ban Tổ chức đã nhận danh sách đội dự thi.\nBài dự thi còn: " in own
+    [own] = [text for text in others if "thị trấn Hà Trung" in text]
+    assert "Ban Tổ chức đã nhận danh sách đội dự thi.\nBài dự thi còn thiếu: " in own
     assert "Hạn cuối" not in own
 
 

@@ -116,6 +116,11 @@ def test_an_incomplete_team_is_approved_only_with_a_reason_which_is_kept(house: 
     refused = send(judge, f"{BOARD}/{number}/duyet", {"version": 4})
     assert refused.status_code == 409
     assert "ít nhất 10 người – hiện có 3." in words_of(refused)
+    assert "Xin ghi lý do nếu vẫn duyệt." in words_of(refused)
+    box = re.search(r'<textarea[^>]*id="waiver"[^>]*>', refused.text)
+    assert box is not None
+    assert 'aria-invalid="true"' in box[0]
+    assert "data-focus" in box[0]
     assert stored(house, number).status == "submitted"
     reason = "Ba thành viên nằm viện, Ban Tổ chức đồng ý."
     send(judge, f"{BOARD}/{number}/duyet", {"version": 4, "waiver": reason})

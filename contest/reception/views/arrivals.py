@@ -2,6 +2,7 @@
 
 from flask import g, render_template, request
 
+from contest.accounts.addresses import only_this_machine, public_base
 from contest.reception.queries.arrivals import FILTERS, counted, narrowed
 from contest.reception.queries.arrivals import arrivals as arrivals_of
 from contest.reception.views import blueprint
@@ -25,6 +26,8 @@ def arrivals() -> str:
         present=sum(row.presence.present for row in rows),
         expected=sum(row.presence.expected for row in rows),
         counts={word: sum(states[one] for one in kinds) for word, kinds in FILTERS.items()},
+        only_this_machine=only_this_machine(),
+        door=public_base(),
         chosen=chosen,
         query=query,
     )

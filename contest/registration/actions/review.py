@@ -26,6 +26,10 @@ from contest.shared.errors import Invalid, Reason, Refusal
 from contest.shared.transaction import transaction
 
 
+WAIVER_MISSING = "waiver_reason_missing"
+"""The reason to give at the field where the waiver is written."""
+
+
 def return_delegation(
     contest_id: int,
     delegation_id: int,
@@ -87,7 +91,8 @@ def approve_delegation(
     Raises:
         NotFound: the contest has no such delegation.
         Invalid: too long a reason.
-        Refusal: not handed in; or the composition is not complete and no reason is given.
+        Refusal: not handed in; or the composition is not complete and no reason is given, with
+            ``WAIVER_MISSING`` among the reasons.
         Stale: changed since ``version``.
     """
     with transaction() as session:
@@ -98,6 +103,7 @@ def approve_delegation(
         reasons = [Reason(code) for code in why_not_approve(TeamStatus(row.status))]
         if text is None:
             reasons += composition_reasons(standing)
+            reasons += [Reason(WAIVER_MISSING)] if standing.errors else []
         if reasons:
             raise Refusal(*reasons)
         _settle(session, row)

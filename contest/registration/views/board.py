@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import g, render_template, request, url_for
 
-from contest.accounts.addresses import public_base
+from contest.accounts.addresses import only_this_machine, public_base
 from contest.registration.queries.board import SORTS, STATES, UNFINISHED, Row, board
 from contest.registration.queries.people import (
     BY_TEAM,
@@ -79,6 +79,7 @@ def reminder() -> str:
         handed_in=sum(row.state in ("submitted", "approved") for row in found.rows),
         total=sum(row.state != "withdrawn" for row in found.rows),
         deadline=deadline_here(),
+        only_this_machine=only_this_machine(),
         link=public_base() + url_for("registration.delegations"),
     )
 

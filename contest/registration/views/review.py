@@ -6,7 +6,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
 from contest.registration.actions.handing_in import resume_delegation, withdraw_delegation
-from contest.registration.actions.review import approve_delegation
+from contest.registration.actions.review import WAIVER_MISSING, approve_delegation
 from contest.registration.actions.viewing import note_viewing
 from contest.registration.forms.review import ApproveForm
 from contest.registration.queries.files import File, file_of
@@ -89,10 +89,14 @@ def _again(
 ) -> tuple[str, int]:
     """The page once more with why not, nothing typed lost, and the newest list under it."""
     newest = file_of(g.contest.id, delegation_id)
-    reasons = [sentence(reason) for reason in refusal.reasons]
-    if isinstance(refusal, Invalid) and field is not None:
-        field.errors = reasons
-        reasons = []
+    at_field = [
+        reason
+        for reason in refusal.reasons
+        if field is not None and (isinstance(refusal, Invalid) or reason.code == WAIVER_MISSING)
+    ]
+    reasons = [sentence(reason) for reason in refusal.reasons if reason not in at_field]
+    if at_field:
+        field.errors = [sentence(reason) for reason in at_field]
     for form in forms.values():
         form.version.data = str(newest.version)
     page = _page(newest, refused=reasons, is_stale=isinstance(refusal, Stale), **forms)
