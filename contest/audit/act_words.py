@@ -73,6 +73,7 @@ ACTIONS: dict[str, str] = {
     "reception.check_in": "Hoàn tất đón tiếp",
     "reception.rechecked": "Đối chiếu lại cơ cấu tại chỗ",
     "reception.undone": "Bỏ hoàn tất đón tiếp, không còn ai có mặt",
+    "reception.cleared": "Bỏ đón tiếp của đoàn",
     "reception.let_perform": "Cho đội thi khi chưa đủ cơ cấu",
     "reception.substituted": "Thay người tại chỗ",
     # the day

@@ -1,5 +1,8 @@
 """What the reception slice says to people."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from contest.reception.rules.presence import Arriving, Line
 
 SENTENCES: dict[str, str] = {
@@ -16,6 +19,8 @@ SENTENCES: dict[str, str] = {
     "not_a_reserve": "Xin chọn một người dự bị của đội.",
     "reserve_not_present": "Người dự bị chưa được ghi có mặt. Xin điểm danh trước.",
     "list_changed": "Danh sách của đội vừa thay đổi. Xin xem lại rồi thực hiện.",
+    "nothing_to_clear": "Chưa ghi đón tiếp gì của đoàn này.",
+    "performed_not_cleared": "Đội đã thi xong phần cuối trên sân khấu, không bỏ đón tiếp được nữa.",
     "decision_changed": "Kết quả đón tiếp của đội vừa thay đổi. Xin xem lại rồi quyết định.",
 }
 
@@ -45,3 +50,17 @@ COMPOSITION_LINES = {
     Line.UNCONFIRMED: "Cơ cấu đội: chưa có xác nhận",
 }
 """The one line for the jury and the MC."""
+
+
+def not_the_day(dates: Sequence[str], today: date) -> str | None:
+    """That today the contest is not held; ``dates`` are its days as ``YYYY-MM-DD``. ``None`` on
+    one of them."""
+    days = sorted(date.fromisoformat(day) for day in dates)
+    if today in days:
+        return None
+    if not days:
+        return "Chưa định ngày thi"
+    coming = next((day for day in days if day > today), None)
+    if coming is None:
+        return f"Đã qua ngày thi {days[-1]:%d/%m/%Y}"
+    return f"Chưa đến ngày thi {coming:%d/%m/%Y}"

@@ -8,6 +8,8 @@ _SAVE_AS = "Trong Excel: Tệp (File) → Lưu thành (Save As) → chọn “Ex
 
 WORKBOOK_SENTENCES: dict[str, str] = {
     # why a file is not read
+    "table_all_left_alone": "Mọi đội trong bảng đều được để nguyên, không có danh sách nào để "
+    "nhận.",
     "table_file_missing": "Xin chọn tệp, hoặc dán bảng vào ô bên dưới.",
     "table_file_empty": "Tệp trống, không có gì để đọc. Xin chọn lại tệp.",
     "table_file_too_large": "Tệp lớn quá {limit} MB. Xin bỏ ảnh, trang tính thừa khỏi tệp; hoặc "

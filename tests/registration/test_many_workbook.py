@@ -130,6 +130,43 @@ def test_a_team_that_withdrew_and_one_person_in_two_teams_are_told(house: Flask)
     assert len(stored(house, number).members) == 13
 
 
+def test_nobody_is_taken_off_a_list_unless_that_is_agreed_to(house: Flask) -> None:
+    submitted(house)
+    desk = organiser(house)
+    pasted(
+        desk,
+        f"{OURS}\tLê Thị An\tĐội trưởng\t17/02/1961",
+        f"{THEIRS}\tVũ Chi\tĐội trưởng\t1982",
+    )
+    answer = accept(desk, MANY)
+    assert answer.status_code == 422
+    said = words_of(answer)
+    assert "Đội thị trấn Hà Trung , bỏ 12 người: " in said
+    assert "Lê Thị Bình, Lê Thị Chi" in said
+    assert "Đồng ý bỏ 12 người khỏi danh sách của 1 đội" in said
+    assert "Chưa nhận bảng." in said
+    assert list(lists(house)) == ["Đội thị trấn Hà Trung"]
+    assert accept(desk, MANY, removing="1").status_code == 303
+    assert [len(names) for names in lists(house).values()] == [1, 1]
+
+
+def test_a_team_of_the_table_can_be_left_as_it_is(house: Flask) -> None:
+    submitted(house)
+    desk = organiser(house)
+    pasted(
+        desk,
+        f"{OURS}\tLê Thị An\tĐội trưởng\t17/02/1961",
+        f"{THEIRS}\tVũ Chi\tĐội trưởng\t1982",
+    )
+    page = desk.get(f"{MANY}/xem").text
+    [key] = re.findall(r'name="skip" value="([^"]+)"', page)
+    assert accept(desk, MANY, skip=key).status_code == 303
+    assert [len(names) for names in lists(house).values()] == [13, 1]
+    pasted(desk, f"{OURS}\tLê Thị An\tĐội trưởng\t17/02/1961")
+    assert "Mọi đội trong bảng đều được để nguyên" in words_of(accept(desk, MANY, skip=key))
+    assert "Bảng thay cả danh sách của mỗi đội" in words_of(desk.get(MANY))
+
+
 def test_the_workbook_of_all_teams_comes_back_unchanged(house: Flask) -> None:
     number = submitted(house)
     desk = organiser(house)

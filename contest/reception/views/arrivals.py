@@ -5,8 +5,11 @@ from flask import g, render_template, request
 from contest.accounts.addresses import only_this_machine, public_base
 from contest.reception.queries.arrivals import FILTERS, counted, narrowed
 from contest.reception.queries.arrivals import arrivals as arrivals_of
+from contest.reception.sentences import not_the_day
 from contest.reception.views import blueprint
+from contest.shared import clock
 from contest.shared.access import requires
+from contest.shared.filters import VIETNAM
 
 
 @blueprint.get("")
@@ -28,6 +31,7 @@ def arrivals() -> str:
         counts={word: sum(states[one] for one in kinds) for word, kinds in FILTERS.items()},
         only_this_machine=only_this_machine(),
         door=public_base(),
+        not_the_day=not_the_day(g.contest.dates, clock.now().astimezone(VIETNAM).date()),
         chosen=chosen,
         query=query,
     )

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from contest.accounts.gate import actor
 from contest.reception.actions.attendance import Overtaken, check_in, mark_all, mark_member
+from contest.reception.actions.clearing import clear_check_in
 from contest.reception.queries.hall_team import (
     HallTeam,
     hall_team,
@@ -67,6 +68,28 @@ def finish(team: str) -> Page:
     return redirect(url_for("reception.team", team=team, _anchor="ket-luan"), 303)
 
 
+@blueprint.post("/<team>/bo-don-tiep")
+@requires("reception.decide")
+def clear(team: str) -> Page:
+    """Take back all that was noted of the team at the door."""
+    here, reason = hall_team(g.contest.id, team), request.form.get("reason", "")
+    try:
+        clear_check_in(g.contest.id, here.id, reason, by=actor())
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        told = [sentence(one) for one in refusal.reasons]
+        problems, faults = ([], told) if isinstance(refusal, Invalid) else (told, [])
+        newest = hall_team(g.contest.id, team)
+        page = _shown(
+            newest, "reception/team.html", problems=problems, clearing=True, typed=reason,
+            faults=faults,
+        )  # fmt: skip
+        return page, refusal.status
+    flash("Đã bỏ đón tiếp của đoàn.", "done")
+    return redirect(url_for("reception.team", team=team), 303)
+
+
 def _mark(here: HallTeam, asked: str) -> tuple[list[str], str]:
     """What another phone had said meanwhile, and the place of the page to come back to."""
     if asked == "all":
@@ -114,7 +137,12 @@ def _refused(team: str, refusal: Refusal) -> Page:
 
 
 def _shown(
-    here: HallTeam, template: str, *, notices: Sequence[str] = (), problems: Sequence[str] = ()
+    here: HallTeam,
+    template: str,
+    *,
+    notices: Sequence[str] = (),
+    problems: Sequence[str] = (),
+    **more: object,
 ) -> str:
     file = file_of(g.contest.id, here.id)
     present = {member.id for member in here.members if member.is_present}
@@ -124,4 +152,5 @@ def _shown(
         findings=open_sentences(standing_at_the_hall(file, present)) if present else [],
         notices=notices,
         problems=problems,
+        **more,
     )

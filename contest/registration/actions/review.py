@@ -25,7 +25,6 @@ from contest.shared import clock
 from contest.shared.errors import Invalid, Reason, Refusal
 from contest.shared.transaction import transaction
 
-
 WAIVER_MISSING = "waiver_reason_missing"
 """The reason to give at the field where the waiver is written."""
 

@@ -109,6 +109,17 @@ class TableCheck:
         return tuple(remark for one in self.lists for remark in one.remarks)
 
     @property
+    def removals(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The teams that would lose somebody, each with their names."""
+        return tuple(
+            (one.target.name, one.changes.removed) for one in self.lists if one.changes.removed
+        )
+
+    def without(self, keys: Collection[str]) -> "TableCheck":
+        """The same table with the lists of these targets left as they are stored."""
+        return replace(self, lists=tuple(one for one in self.lists if one.target.key not in keys))
+
+    @property
     def can_be_accepted(self) -> bool:
         """Whether it can be saved whole."""
         return not self.faults and not self.problems

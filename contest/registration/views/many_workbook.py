@@ -56,7 +56,7 @@ def many_template() -> Page:
         return redirect(_door().url("workbook"))
     if any(target.stored.people for target in targets):
         note_file_taken(g.contest.id, f"contest:{g.contest.slug}", WORKBOOK, by=actor())
-    return workbook_answer(data, "danh-sach-cac-doan")
+    return workbook_answer(data, "mau-nhap-nhieu-doan")
 
 
 def _door() -> Door:

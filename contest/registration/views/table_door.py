@@ -27,6 +27,7 @@ from contest.registration.forms.table import (
     note_words,
     posted_cells,
     posted_columns,
+    posted_versions,
 )
 from contest.registration.forms.table_teams import handed_in, teams_of, versions_of
 from contest.registration.queries.files import File
@@ -177,10 +178,17 @@ def _accept(door: Door) -> Page:
     check = None if pending is None else door.check(pending)
     if check is None or not check.can_be_accepted:
         return _table(door, insisted=True), 422
-    removed = removed_by(check)
-    seen_now = request.form.get("versions") == versions_of(check.lists)
-    if removed and seen_now and request.form.get(REMOVAL) != str(len(removed)):
-        return _table(door, removal_missing=True), 422
+    if door.file is None:
+        check = check.without(request.form.getlist("skip"))
+        if not check.lists:
+            return _table(door, refused=[sentence(Reason("table_all_left_alone"))]), 422
+        if check.removals and _is_current(check) and not request.form.get("removing"):
+            return _table(door, unconfirmed=True), 422
+    else:
+        removed = removed_by(check)
+        seen_now = request.form.get("versions") == versions_of(check.lists)
+        if removed and seen_now and request.form.get(REMOVAL) != str(len(removed)):
+            return _table(door, removal_missing=True), 422
     try:
         said = door.accept(check)
     except Stale as stale:
@@ -198,6 +206,13 @@ def removed_by(check: TableCheck) -> list[str]:
     return [name for one in check.lists for name in one.changes.removed]
 
 
+def _is_current(check: TableCheck) -> bool:
+    """Whether the lists are still those that were on screen; if not, storing them says so."""
+    seen = posted_versions(request.form)
+    files = ((one.target.key, one.target.file) for one in check.lists)
+    return all(file is None or seen.get(key) == file.version for key, file in files)
+
+
 def address_with_view(door: Door) -> str:
     """The page of the table, at the part that was being looked at."""
     view = request.args.get("xem")
@@ -210,6 +225,7 @@ def _table(
     refused: list[str] | None = None,
     insisted: bool = False,
     removal_missing: bool = False,
+    unconfirmed: bool = False,
 ) -> str:
     pending = door.pending
     assert pending is not None
@@ -256,9 +272,13 @@ def _table(
         count=count,
         refused=refused or [],
         insisted=insisted,
-        removed=removed_by(check) if check.can_be_accepted else [],
+        removed=removed_by(check) if door.file and check.can_be_accepted else [],
         removal=REMOVAL,
         removal_missing=removal_missing,
+        unconfirmed=unconfirmed,
+        removals=() if door.file else check.removals,
+        removing=sum(len(names) for _, names in check.removals),
+        skipped=request.form.getlist("skip"),
         versions=versions_of(check.lists),
         is_changed_since=changed_since,
         writing=last_writing(door.file, actor()) if door.file and changed_since else None,

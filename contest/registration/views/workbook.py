@@ -127,5 +127,5 @@ def _template(door: Door) -> Page:
         return redirect(door.url("workbook"))
     if file.entry.people:
         note_file_taken(g.contest.id, f"delegation:{file.key}", WORKBOOK, by=actor())
-    answer: Response = workbook_answer(data, f"danh-sach-{file.key}")
+    answer: Response = workbook_answer(data, f"mau-nhap-{file.key}")
     return answer
