@@ -44,7 +44,7 @@ ACTIONS: dict[str, str] = {
     "contest.postponed": "Hoãn, đổi ngày thi",
     # what is known of people
     "members.viewed": "Xem thông tin riêng của thành viên",
-    "members.exported": "Lấy ra bản có thông tin riêng của thành viên",
+    "members.exported": "Tải về bản có thông tin riêng của thành viên",
     "members.anonymised": "Xóa tên người theo thời hạn lưu",
     "consents.recorded": "Ghi ý kiến về dữ liệu cá nhân",
     "retention.set": "Đặt ngày cuối lưu dữ liệu cá nhân",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from contest.audit.act_words import ACTIONS
+from contest.audit.names import Names
 
 SUBJECTS: dict[str, str] = {
     "timetable": "Chương trình",
@@ -22,6 +23,7 @@ SUBJECTS: dict[str, str] = {
     "sheet": "Phiếu chấm",
     "substitution": "Đề nghị thay đổi danh sách",
     "signature": "Phiếu ký",
+    "seat": "Ghế giám khảo",
     "turn": "Lượt thi",
     "unit": "Đơn vị",
     "award": "Giải thưởng",
@@ -41,6 +43,28 @@ PLACES: dict[str, str] = {
     "regulations:publication": "Thể lệ: công bố, khóa phiếu, chữ ký",
 }
 """Whole subjects with a name of their own."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "delegation": ("team",),
+    "piece": ("team", "round"),
+    "substitution": ("team",),
+    "turn": ("round", "team"),
+    "sheet": ("round", "team", "judge"),
+    "unit": ("unit",),
+    "round": ("round",),
+    "judge": ("judge",),
+    "seat": ("judge",),
+}
+"""Kind of subject → what the parts of its key are keys of."""
+
+UNNAMED = frozenset({"paper", "contest"})
+"""Kinds whose key tells a reader nothing: the entry names the paper, the page the contest."""
+
+KEYS_IN_FIELDS = {"teams": "team", "team": "team", "order": "team", "units": "unit"}
+"""Field → what its values are keys of."""
+
+HIDDEN = frozenset({"digest"})
+"""Fields that only machines read."""
 
 FIELDS: dict[str, str] = {
     "name": "tên",
@@ -89,6 +113,17 @@ FIELDS: dict[str, str] = {
     "pieces": "số bài dự thi",
     "themes": "chủ đề",
     "late": "nhận muộn",
+    "draft": "bản nháp",
+    "person": "thành viên",
+    "team": "đội",
+    "who": "người",
+    "at": "lúc",
+    "check": "cách đối chiếu",
+    "effect": "kết quả xem xét",
+    "answered_by": "người trả lời",
+    "about": "về việc",
+    "rule": "điều kiện số",
+    "code": "là",
 }
 
 VALUES: dict[str, str] = {
@@ -140,8 +175,32 @@ VALUES: dict[str, str] = {
     "judge": "Giám khảo",
     "timekeeper": "Người theo dõi thời gian",
     "mc": "Người dẫn chương trình",
+    "reviewer": "Tổ thẩm định",
+    "receptionist": "Lễ tân",
     "representative": "Đại diện đơn vị",
+    "team_list": "bản in danh sách đội",
+    "person": "thành viên",
+    "order": "thứ tự trong danh sách",
+    "name": "tên",
+    "role": "nhiệm vụ",
+    "born": "ngày sinh",
+    "gender": "giới tính",
+    "ethnicity": "dân tộc",
+    "group": "thành phần",
+    "unit": "đơn vị",
+    "eligible_by": "tham gia theo",
+    "job": "nghề nghiệp, chức vụ",
+    "village": "thôn, tiểu khu",
+    "division": "bảng, khối",
+    "manager_phone": "điện thoại trưởng đoàn",
+    "too_few": "chưa đủ",
+    "too_many": "quá mức",
+    "not_eligible": "chưa ghi hộ khẩu hay nơi làm việc",
+    "duplicate_person": "người có tên ở đội khác",
+    "missing_data": "chưa đủ ngày sinh",
 }
+
+NOBODY: Names = {}
 
 LONGEST = 300
 """Characters of a value that are shown; the whole of it stays in the record."""
@@ -152,12 +211,25 @@ def action_words(action: str) -> str:
     return ACTIONS.get(action, action)
 
 
-def subject_words(subject: str) -> str:
-    """``turn:chao_hoi/ha-bac`` → ``Lượt thi chao_hoi/ha-bac``."""
+def subject_words(subject: str, names: Names = NOBODY) -> str:
+    """``turn:chao_hoi/ha-bac`` → ``Lượt thi Chào hỏi, Đội Hà Bắc``; keys without a name stay."""
     if subject in PLACES:
         return PLACES[subject]
     kind, colon, key = subject.partition(":")
-    return f"{SUBJECTS.get(kind, kind)} {key}".strip() if colon else subject
+    if not colon:
+        return subject
+    called = SUBJECTS.get(kind, kind)
+    if kind in UNNAMED:
+        return called
+    kinds = KEYS.get(kind, ())
+    known = [names.get(f"{of}:{part}") for of, part in zip(kinds, key.split("/"), strict=False)]
+    if not known or None in known[:1]:
+        return f"{called} {key}".strip()
+    if kind == "delegation":
+        return str(known[0])
+    parts = key.split("/")[: len(kinds)]
+    shown = [name or VALUES.get(part, part) for name, part in zip(known, parts, strict=False)]
+    return f"{called} {', '.join(shown)}"
 
 
 def field_words(field: str) -> str:
@@ -165,10 +237,20 @@ def field_words(field: str) -> str:
     return FIELDS.get(field) or FIELDS.get(field.rpartition(".")[2]) or field
 
 
-def value_words(value: Any) -> str:
-    """The value as it is read out: no braces, no quotation marks, a dash for nothing."""
-    text = _words(value)
+def value_words(value: Any, field: str = "", names: Names = NOBODY) -> str:
+    """The value as it is read out: no braces, no quotation marks, a dash for nothing; keys of a
+    field that holds keys by their names."""
+    text = _words(_named(value, KEYS_IN_FIELDS.get(field.rpartition(".")[2]), names))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _named(value: Any, kind: str | None, names: Names) -> Any:
+    match value:
+        case str() if kind is not None:
+            return names.get(f"{kind}:{value}", value)
+        case list() if kind is not None:
+            return [_named(item, kind, names) for item in value]
+    return value
 
 
 def _words(value: Any) -> str:

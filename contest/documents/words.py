@@ -156,7 +156,7 @@ LIST_TEAM = "Đội:"
 LIST_MANAGER = "Trưởng đoàn:"
 LIST_PHONE = "; điện thoại {phone}"
 LIST_FULL_COLUMNS = (
-    "STT", "Họ và tên", "Ngày, năm sinh", "Giới tính", "Dân tộc", "Nghề nghiệp, chức vụ",
+    "STT", "Họ và tên", "Ngày, tháng, năm sinh", "Giới tính", "Dân tộc", "Nghề nghiệp, chức vụ",
     "Thành phần", "Tham gia theo", "Nhiệm vụ",
 )  # fmt: skip
 LIST_COLUMNS = ("STT", "Họ và tên", "Giới tính", "Nghề nghiệp, chức vụ", "Nhiệm vụ")

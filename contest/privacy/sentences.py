@@ -28,7 +28,8 @@ KINDS = {
 """The three questions, as the heads of the list."""
 
 QUESTIONS = {
-    "data": "Cho ghi và dùng họ tên, năm sinh, dân tộc, hoàn cảnh hộ để xét thành phần đội",
+    "data": "Cho ghi và dùng họ tên, ngày sinh hoặc năm sinh, dân tộc, hoàn cảnh hộ để xét "
+    "thành phần đội",
     "images": "Cho chụp ảnh, quay phim và phát trong hội thi, trên đài và trang tin địa phương",
     "story": "Cho kể chuyện vươn lên của mình trên sân khấu, bài viết, bản tin",
 }

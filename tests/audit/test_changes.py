@@ -34,3 +34,21 @@ def test_words_are_found_for_keys_and_unknown_ones_shown_plainly() -> None:
     assert subject_words("gì đó") == "gì đó"
     assert field_words("plan.seconds") == "số giây"
     assert field_words("khac") == "khac"
+
+
+def test_what_says_nothing_before_and_after_is_left_out() -> None:
+    assert changes_of({"comment": ""}, {"comment": None, "teams": []}) == []
+
+
+def test_keys_are_read_as_the_names_they_stand_for() -> None:
+    names = {"team:ha-hai": "Đội xã Hà Hải", "round:chao_hoi": "Chào hỏi"}
+    assert subject_words("delegation:ha-hai", names) == "Đội xã Hà Hải"
+    assert subject_words("turn:chao_hoi/ha-hai", names) == "Lượt thi Chào hỏi, Đội xã Hà Hải"
+    assert subject_words("piece:ha-hai/exchange", names).endswith(
+        "Đội xã Hà Hải, tiết mục giao lưu"
+    )
+    assert subject_words("substitution:ha-hai/7", names).endswith("danh sách Đội xã Hà Hải")
+    assert subject_words("paper:team_list") == "Giấy tờ"
+    assert value_words(["ha-hai", "ha-lai"], "teams", names) == "Đội xã Hà Hải, ha-lai"
+    assert value_words("ha-hai", "name", names) == "ha-hai"
+    assert value_words(["reviewer", "receptionist"]) == "Tổ thẩm định, Lễ tân"

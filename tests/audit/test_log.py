@@ -18,6 +18,8 @@ from contest.schedule.rules.states import MOVES
 from contest.shared import clock
 from contest.shared.transaction import transaction
 from tests.cast import ELSEWHERE, HERE, looking_into, name_of, signed_in
+from tests.registration.lists import stored
+from tests.registration.teams import in_house, person
 
 LOG = f"/hoi-thi/{HERE}/lich-su"
 LAN, BINH = Actor("person:901", "Vũ Thị Lan"), Actor("seat:gk1", "Đỗ Văn Bình", "tablet")
@@ -42,7 +44,7 @@ def test_who_what_when_and_before_and_after_are_shown_in_words(
     for words in (
         "Vũ Thị Lan",
         "Cho nhập lại mã PIN ngay",
-        "Lượt thi chao_hoi/ha-bac",
+        "Lượt thi Chào hỏi, ha-bac",
         "<del>chờ thi</del>",
         "<ins>đang thi</ins>",
         "Gõ nhầm",
@@ -143,3 +145,19 @@ def test_every_act_that_the_program_notes_has_words() -> None:
     noted |= {f"turn.{move}" for move in MOVES}
     assert "results.announce" in noted
     assert noted - set(PERMISSIONS) - set(ACTIONS) == set()
+
+
+def test_teams_are_called_by_name_and_what_only_machines_read_is_left_out(
+    house: Flask, reader: FlaskClient
+) -> None:
+    number = in_house(house, 0, person("Lê An"))
+    key = stored(house, number).key
+    with looking_into(house), transaction():
+        new = {"digest": "", "draft": False, "name": "Danh sách"}
+        note(LAN, "delegation.saved", f"delegation:{key}", contest_id=1, new=new)
+        note(LAN, "paper.print", "paper:team_list", contest_id=1, new=new)
+    page = reader.get(LOG).text
+    assert "Đội thị trấn Hà Trung" in page
+    for machine in (key, "digest", "team_list", "draft"):
+        assert machine not in page
+    assert "Đội thị trấn Hà Trung" in reader.get(f"{LOG}?words=doi+thi+tran").text

@@ -224,3 +224,17 @@ def test_what_the_board_and_its_pages_show_of_people_is_not_sensitive(house: Fla
         answer = client.get(path)
         assert answer.status_code == 200
         assert [secret for secret in SECRETS if secret in answer.text] == [], path
+
+
+def test_a_correction_is_asked_for_at_the_very_person_who_is_in_two_teams(house: Flask) -> None:
+    number = submitted(house)
+    member = next(one for one in stored(house, number).members if one.name == "Lê Thị Bình")
+    in_house(house, 1, person("Lê Thị Bình", member.born))
+    client = organiser(house)
+    asking = f"{BOARD}/{number}/de-nghi?nguoi={member.id}"
+    assert f'href="{asking}"' in client.get(f"{BOARD}/trung-ten").text
+    opened = re.findall(
+        r'<details class="remarks__person"[^>]* open>\s*<summary data-focus><span><strong>(.*?)<',
+        client.get(asking).text,
+    )
+    assert opened == ["Lê Thị Bình"]

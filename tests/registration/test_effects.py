@@ -176,3 +176,19 @@ def test_a_rule_that_cannot_be_read_keeps_the_places_of_the_others(house: Flask)
         effects = effects_on_teams(contest_here(), (None, size))
     assert effects.by_rule[0] == ()
     assert [one.words for one in effects.by_rule[1]] == ["có 3, cần 9"]
+
+
+def test_what_is_in_force_is_not_called_a_proposal(registered: Flask) -> None:
+    client, page = page_of(registered)
+    client.post(PAGE, data=page.fill(rules__0__min="10").fields)
+    client, again = page_of(registered)
+    said = words_of(again.answer)
+    assert "1 đội chưa đạt, chưa kể 1 đội đang soạn" in said
+    assert "Nếu áp dụng" not in said
+    assert "Nếu áp dụng: 1 đội chưa đạt" in looked(client, again.fill(rules__0__min="11"))
+
+
+def test_the_answer_is_brought_into_view_without_a_script_too(registered: Flask) -> None:
+    client, page = page_of(registered)
+    assert "data-focus" not in page.answer.text
+    assert 'tabindex="-1" data-focus>' in client.post(EFFECTS, data=page.fields).text

@@ -54,3 +54,9 @@ def test_an_export_that_comes_back_is_understood(house: Flask) -> None:
     upload(desk, MANY, packed(sheet(*cells(data))))
     accept(desk, MANY)
     assert stored(house, number).version == version
+
+
+def test_the_board_says_in_words_what_is_to_be_noted(house: Flask) -> None:
+    submitted(house, full_team(16))
+    board = cells(organiser(house).get(f"{BOARD}/tong-hop.xlsx").data)
+    assert "hiện có 16." in str(board[1][board[0].index("Điều cần lưu ý")])

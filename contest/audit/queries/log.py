@@ -8,8 +8,9 @@ from math import ceil
 from sqlalchemy import Select, func, select
 
 from contest.audit.models import AuditEntry
+from contest.audit.names import Names, names_of
 from contest.audit.rules.changes import Change, changes_of
-from contest.audit.words import action_words, subject_words, value_words
+from contest.audit.words import HIDDEN, action_words, subject_words, value_words
 from contest.shared.db import db
 from contest.shared.filters import VIETNAM
 from contest.shared.vietnamese import found
@@ -48,19 +49,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """One page of the log, the newest entry first."""
+    """One page of the log, the newest entry first.
+
+    Attributes:
+        names: what the keys in its lines are called.
+    """
 
     lines: Sequence[Line]
     number: int
     pages: int
     total: int
+    names: Names
 
 
 def log_page(contest_id: int, wanted: Wanted, number: int) -> LogPage:
     """The page with this number from 1; the last one when there are not so many."""
     query = _matching(contest_id, wanted)
+    names = names_of(contest_id)
     if wanted.words:
-        entries = [e for e in db.session.scalars(query) if _has(e, wanted.words)]
+        entries = [e for e in db.session.scalars(query) if _has(e, wanted.words, names)]
         total = len(entries)
         number, pages = _within(number, total)
         shown: Iterable[AuditEntry] = entries[(number - 1) * PAGE : number * PAGE]
@@ -69,7 +76,7 @@ def log_page(contest_id: int, wanted: Wanted, number: int) -> LogPage:
         total = db.session.scalar(count) or 0
         number, pages = _within(number, total)
         shown = db.session.scalars(query.offset((number - 1) * PAGE).limit(PAGE))
-    return LogPage([_line(entry) for entry in shown], number, pages, total)
+    return LogPage([_line(entry) for entry in shown], number, pages, total, names)
 
 
 def _within(number: int, total: int) -> tuple[int, int]:
@@ -89,19 +96,23 @@ def _matching(contest_id: int, wanted: Wanted) -> Select[AuditEntry]:
     return query.order_by(AuditEntry.id.desc())
 
 
-def _has(entry: AuditEntry, words: str) -> bool:
+def _has(entry: AuditEntry, words: str, names: Names) -> bool:
     """Whether the entry, as its reader sees it, has all the words."""
-    values = [v for c in changes_of(entry.old, entry.new) for v in (c.before, c.after)]
+    values = [(c.field, v) for c in _changes(entry) for v in (c.before, c.after)]
     text = " ".join(
         (
             entry.actor_name,
             action_words(entry.action),
-            subject_words(entry.subject),
+            subject_words(entry.subject, names),
             entry.reason or "",
-            *(value_words(value) for value in values if value is not None),
+            *(value_words(v, field, names) for field, v in values if v is not None),
         )
     )
     return found(words, text)
+
+
+def _changes(entry: AuditEntry) -> list[Change]:
+    return [one for one in changes_of(entry.old, entry.new) if one.field not in HIDDEN]
 
 
 def _line(entry: AuditEntry) -> Line:
@@ -111,7 +122,7 @@ def _line(entry: AuditEntry) -> Line:
         actor_name=entry.actor_name,
         action=entry.action,
         subject=entry.subject,
-        changes=changes_of(entry.old, entry.new),
+        changes=_changes(entry),
         reason=entry.reason,
     )
 

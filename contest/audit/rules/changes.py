@@ -15,14 +15,20 @@ class Change:
 
 
 def changes_of(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> list[Change]:
-    """The fields of an entry in the order in which they were noted; unchanged ones left out."""
+    """The fields of an entry in the order in which they were noted; unchanged ones, and those that
+    say nothing before and after, left out."""
     before, after = dict(_flat(old or {})), dict(_flat(new or {}))
     fields = list(dict.fromkeys([*before, *after]))
     return [
         Change(field, before.get(field), after.get(field))
         for field in fields
         if before.get(field) != after.get(field)
+        and not (_says_nothing(before.get(field)) and _says_nothing(after.get(field)))
     ]
+
+
+def _says_nothing(value: Any) -> bool:
+    return value is None or value in ("", [], {})
 
 
 def _flat(value: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -42,7 +42,7 @@ class Row:
         state: one of ``STATES``.
         people: all members without the manager.
         errors: what keeps the list from being accepted.
-        notes: how many warnings.
+        warnings: what is to be noted, and keeps nothing from being accepted.
         is_waived: whether it was approved although something was missing.
         papers: what it has handed in besides its list; ``None`` where nothing is asked for.
         order: the place of its first unit among the units of the contest.
@@ -57,7 +57,7 @@ class Row:
     comment: str | None = None
     people: int = 0
     errors: tuple[Violation, ...] = ()
-    notes: int = 0
+    warnings: tuple[Violation, ...] = ()
     is_waived: bool = False
     papers: HandedIn | None = None
     order: int = 0
@@ -71,6 +71,11 @@ class Row:
     def gaps(self) -> int:
         """How many rules its list does not keep and must."""
         return len({violation.rule for violation in self.errors})
+
+    @property
+    def notes(self) -> int:
+        """How many things are to be noted."""
+        return len(self.warnings)
 
     @property
     def is_unfinished(self) -> bool:
@@ -182,7 +187,7 @@ def _row(
         comment=team.comment,
         people=team.people,
         errors=must_be_mended(team.violations),
-        notes=sum(violation.level is Level.WARNING for violation in team.violations),
+        warnings=tuple(one for one in team.violations if one.level is Level.WARNING),
         is_waived=is_waived,
         papers=papers,
         order=min((place.order for place in places), default=LAST),

@@ -23,7 +23,8 @@ def effects_on_teams(contest_id: int, rules: Sequence[CompositionRule | None]) -
     readable = [(place, rule) for place, rule in enumerate(rules) if rule is not None]
     asked = [rule for _, rule in readable]
     found = check_all(teams, asked)
-    now = check_all(teams, composition_of(contest_id))
+    in_force = composition_of(contest_id)
+    now = check_all(teams, in_force)
     by_rule: list[list[TeamEffect]] = [[] for _ in rules]
     short, newly_short = [], []
     for team in teams:
@@ -39,6 +40,7 @@ def effects_on_teams(contest_id: int, rules: Sequence[CompositionRule | None]) -
         teams=sum(team.status in _HANDED_IN for team in teams),
         short=tuple(short),
         newly_short=tuple(newly_short),
+        differs=tuple(rule is not None and rule not in in_force for rule in rules),
     )
 
 

@@ -6,6 +6,7 @@ from contest.registration.queries.board import Board
 from contest.registration.queries.table_check import Target
 from contest.registration.queries.workbook import person_row, unit_names
 from contest.registration.sentences import PERSON_FIELDS
+from contest.registration.words import missing_lines
 from contest.registration.workbook_words import STATES
 
 Cells = list[str | int]
@@ -29,7 +30,7 @@ BOARD_COLUMNS: Sequence[tuple[str, int]] = (
     ("Số thứ tự dự thi", 10),
     ("Số người", 10),
     ("Nội dung còn thiếu theo Thể lệ", 60),
-    ("Điều cần lưu ý", 10),
+    ("Điều cần lưu ý", 60),
 )
 
 
@@ -60,7 +61,7 @@ def board_rows(board: Board) -> list[Cells]:
             "" if row.team_number is None else row.team_number,
             row.people if row.delegation_id else "",
             "\n".join(missing.get(row.delegation_id or 0, ())),
-            row.notes or "",
+            "\n".join(missing_lines(row.warnings, board.rules)),
         ]
         for number, row in enumerate(board.rows, start=1)
     ]

@@ -1,12 +1,15 @@
 """What registration tells the regulations: units and divisions of teams are not taken away.
 
-The application loads this file of every slice; the effects of rules on teams come with it.
+The application loads this file of every slice; the effects of rules on teams, and the names
+for the audit log, come with it.
 """
 
 from sqlalchemy import select, union
 
+from contest.audit.names import add_names
 from contest.registration.models import Delegation, DelegationUnit, Member
 from contest.registration.queries.effects import effects_on_teams
+from contest.registration.queries.log_names import names_for_log
 from contest.regulations.models import Division, Unit
 from contest.regulations.queries.effects import add_effects
 from contest.regulations.queries.footing import add_footing
@@ -14,6 +17,7 @@ from contest.regulations.rules.footing import Footing
 from contest.shared.db import db
 
 add_effects(effects_on_teams)
+add_names(names_for_log)
 
 
 @add_footing

@@ -76,7 +76,9 @@ def _page(
     refused: Sequence[str] = (),
     is_stale: bool = False,
 ) -> str:
-    opened = request.args.get("nguoi", "")[:20]
+    people = list(zip(places_of(file.entry), file.entry.people, strict=True))
+    asked = request.args.get("nguoi", "")[:20]
+    opened = next((place for place, one in people if asked in (place, str(one.ref))), "")
     return render_template(
         "registration/remarks.html",
         file=file,
@@ -87,7 +89,7 @@ def _page(
         is_stale=is_stale,
         faults={fault.at: sentence(Reason(fault.code, fault.facts)) for fault in faults},
         delegation_fields=DELEGATION_FIELDS,
-        people=list(zip(places_of(file.entry), file.entry.people, strict=True)),
+        people=people,
         fields_of=fields_of,
         remark_name=remark_name,
         before={(one.remark.ref, one.remark.field): one for one in remarks_of(file)},

@@ -33,12 +33,14 @@ class Effects:
         teams: how many lists have been handed in.
         short: names of those that would lack something compulsory.
         newly_short: of these, the ones that lack nothing by the rules as they are stored.
+        differs: for each rule whether it is none of those in force.
     """
 
     by_rule: tuple[tuple[TeamEffect, ...], ...] = ()
     teams: int = 0
     short: tuple[str, ...] = ()
     newly_short: tuple[str, ...] = ()
+    differs: tuple[bool, ...] = ()
 
 
 Provider = Callable[[int, Sequence[CompositionRule | None]], Effects]
@@ -57,4 +59,4 @@ def effects_of(contest_id: int, rules: Sequence[CompositionRule | None]) -> Effe
     """What these rules would do to the teams of this contest."""
     for provider in _providers:
         return provider(contest_id, rules)
-    return Effects(by_rule=((),) * len(rules))
+    return Effects(by_rule=((),) * len(rules), differs=(False,) * len(rules))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import g, url_for
+from flask import g, request, url_for
 
 from contest.regulations.forms.composition import CompositionForm
 from contest.regulations.forms.part import PartForm
@@ -23,6 +23,7 @@ def _effects(_document: Document, form: PartForm) -> Mapping[str, Any]:
     typed = read_each_rule([form.written(row) for row in form.rules])
     return {
         "effects": effects_of(g.contest.id, typed),
+        "asked": request.endpoint == "regulations.composition_effects",
         "readable": [rule is not None for rule in typed],
     }
 

@@ -23,7 +23,16 @@ function take(old, fresh) {
   if (old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
 }
 
-async function look() {
+/** The title of a row says what is typed in it. @param {Document} page */
+function takeWords(page) {
+  const words = "[data-list] [data-words]";
+  const fresh = page.querySelectorAll(words);
+  const shown = document.querySelectorAll(words);
+  if (fresh.length === shown.length) shown.forEach((old, place) => (old.textContent = fresh[place].textContent));
+}
+
+/** @param {boolean} asked whether somebody pressed the button, and wants to read the answer */
+async function look(asked = false) {
   if (!form || !button) return;
   asking?.abort();
   asking = new AbortController();
@@ -40,6 +49,8 @@ async function look() {
     const said = page.querySelector("[data-effect-summary]");
     if (!answer.ok || !summary || !said) return;
     if (summary.innerHTML !== said.innerHTML) summary.replaceChildren(...said.childNodes);
+    takeWords(page);
+    if (asked) show(summary);
     const fresh = effects(page);
     // Rows were added or taken away meanwhile: another look is on its way.
     if (fresh.length !== effects(document).length) return;
@@ -49,9 +60,16 @@ async function look() {
   }
 }
 
+/** @param {Element} summary */
+function show(summary) {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  summary.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  /** @type {HTMLElement} */ (summary).focus({ preventScroll: true });
+}
+
 function soon() {
   window.clearTimeout(timer);
-  timer = window.setTimeout(look, PAUSE_MS);
+  timer = window.setTimeout(() => look(), PAUSE_MS);
 }
 
 form?.addEventListener("input", soon);
@@ -60,6 +78,6 @@ if (button) {
   button.addEventListener("click", (event) => {
     event.preventDefault();
     window.clearTimeout(timer);
-    look();
+    look(true);
   });
 }
