@@ -1,9 +1,12 @@
 """The audit log in words: what a subject, a field, a value is called; acts in ``act_words.py``."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from contest.audit.act_words import ACTIONS
-from contest.audit.names import Names
+
+Names = Mapping[str, str]
+"""``team:ha-bac`` → what that is called; kinds are ``team unit round judge``."""
 
 SUBJECTS: dict[str, str] = {
     "timetable": "Chương trình",

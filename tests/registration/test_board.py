@@ -30,6 +30,7 @@ from tests.registration.lists import (
     organiser,
     representative,
     send,
+    stored,
     submitted,
     words_of,
 )

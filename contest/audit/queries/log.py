@@ -8,7 +8,7 @@ from math import ceil
 from sqlalchemy import Select, func, select
 
 from contest.audit.models import AuditEntry
-from contest.audit.names import Names, names_of
+from contest.audit.queries.names import Names, names_of
 from contest.audit.rules.changes import Change, changes_of
 from contest.audit.words import HIDDEN, action_words, subject_words, value_words
 from contest.shared.db import db

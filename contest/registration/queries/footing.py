@@ -6,7 +6,7 @@ for the audit log, come with it.
 
 from sqlalchemy import select, union
 
-from contest.audit.names import add_names
+from contest.audit.queries.names import add_names
 from contest.registration.models import Delegation, DelegationUnit, Member
 from contest.registration.queries.effects import effects_on_teams
 from contest.registration.queries.log_names import names_for_log

@@ -3,10 +3,9 @@
 This slice cannot look up: whoever holds the teams and the rounds says what they are called.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-Names = Mapping[str, str]
-"""Kind and key, ``team:ha-bac``, → the name now; kinds are ``team unit round judge``."""
+from contest.audit.words import Names
 
 _providers: list[Callable[[int], Names]] = []
 
