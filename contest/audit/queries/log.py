@@ -8,9 +8,9 @@ from math import ceil
 from sqlalchemy import Select, func, select
 
 from contest.audit.models import AuditEntry
-from contest.audit.queries.names import Names, names_of
+from contest.audit.queries.names import names_of
 from contest.audit.rules.changes import Change, changes_of
-from contest.audit.words import HIDDEN, action_words, subject_words, value_words
+from contest.audit.words import HIDDEN, Names, action_words, subject_words, value_words
 from contest.shared.db import db
 from contest.shared.filters import VIETNAM
 from contest.shared.vietnamese import found

@@ -2,7 +2,7 @@
 
 from sqlalchemy import literal, select, union_all
 
-from contest.audit.queries.names import Names
+from contest.audit.words import Names
 from contest.registration.models import Delegation
 from contest.regulations.models import Judge, Round, Unit
 from contest.shared.db import db
