@@ -13,6 +13,7 @@ ACTIONS: dict[str, str] = {
     "person.password_chosen": "Tự đổi mật khẩu",
     "person.switched_on": "Cho dùng lại tài khoản",
     "person.switched_off": "Ngừng tài khoản",
+    "parcel.read": "Nhận điểm chưa gửi được của máy giám khảo",
     "seat.taken": "Vào ghế giám khảo",
     "seat.taken_over": "Chuyển ghế giám khảo sang máy khác",
     "seat.codes_renewed": "Cấp mã mới cho ghế giám khảo",

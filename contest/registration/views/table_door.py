@@ -184,10 +184,8 @@ def _accept(door: Door) -> Page:
             return _table(door, refused=[sentence(Reason("table_all_left_alone"))]), 422
         if check.removals and _is_current(check) and not request.form.get("removing"):
             return _table(door, unconfirmed=True), 422
-    else:
-        removed = removed_by(check)
-        seen_now = request.form.get("versions") == versions_of(check.lists)
-        if removed and seen_now and request.form.get(REMOVAL) != str(len(removed)):
+    elif (gone := removed_by(check)) and _is_current(check):
+        if request.form.get(REMOVAL) != str(len(gone)):
             return _table(door, removal_missing=True), 422
     try:
         said = door.accept(check)
