@@ -109,6 +109,11 @@ class TableCheck:
         return tuple(remark for one in self.lists for remark in one.remarks)
 
     @property
+    def removed(self) -> list[str]:
+        """Everybody who would be in no list any more."""
+        return [name for one in self.lists for name in one.changes.removed]
+
+    @property
     def removals(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The teams that would lose somebody, each with their names."""
         return tuple(

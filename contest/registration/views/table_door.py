@@ -184,9 +184,8 @@ def _accept(door: Door) -> Page:
             return _table(door, refused=[sentence(Reason("table_all_left_alone"))]), 422
         if check.removals and _is_current(check) and not request.form.get("removing"):
             return _table(door, unconfirmed=True), 422
-    elif (gone := removed_by(check)) and _is_current(check):
-        if request.form.get(REMOVAL) != str(len(gone)):
-            return _table(door, removal_missing=True), 422
+    elif _is_unseen(check.removed) and _is_current(check):
+        return _table(door, removal_missing=True), 422
     try:
         said = door.accept(check)
     except Stale as stale:
@@ -199,9 +198,8 @@ def _accept(door: Door) -> Page:
     return redirect(door.url("home"), 303)
 
 
-def removed_by(check: TableCheck) -> list[str]:
-    """Everybody who would be in no list any more of those that the table brings."""
-    return [name for one in check.lists for name in one.changes.removed]
+def _is_unseen(removed: list[str]) -> bool:
+    return bool(removed) and request.form.get(REMOVAL) != str(len(removed))
 
 
 def _is_current(check: TableCheck) -> bool:
@@ -270,7 +268,7 @@ def _table(
         count=count,
         refused=refused or [],
         insisted=insisted,
-        removed=removed_by(check) if door.file and check.can_be_accepted else [],
+        removed=check.removed if door.file and check.can_be_accepted else [],
         removal=REMOVAL,
         removal_missing=removal_missing,
         unconfirmed=unconfirmed,
