@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast import post
+from contest.schedule.actions.draw import draw_by_seed
+from tests.cast import actor_of, looking_into, name_of, post
 from tests.hall import document
 from tests.held import PATH, Held
 from tests.held import held as held_here
@@ -119,3 +120,15 @@ def test_the_matrix_opens_where_something_happens(held: Held) -> None:
     empty = held.client("secretary").get(f"{DESK}?phan=chao_hoi").text
     assert "Phần thi này chưa có lượt thi" in empty
     assert "phan=bao_tuong" in empty
+
+
+def test_a_turn_that_still_waits_can_be_opened_and_noted_absent(held: Held) -> None:
+    by = actor_of(held.app, name_of("organiser"))
+    held.hold(document())
+    with looking_into(held.app):
+        draw_by_seed(held.contest_id, "1", by=by)
+    page = f"{DESK}/luot/{held.turn('chao_hoi', 'an')[0]}"
+    secretary = held.client("secretary")
+    assert "Không tham gia phần thi" in secretary.get(page).text
+    assert post(secretary, f"{page}/absent", page, reason="Xe hỏng").status_code == 302
+    assert held.turn("chao_hoi", "an")[1] == "absent"

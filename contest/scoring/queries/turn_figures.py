@@ -63,13 +63,12 @@ def figures_of_turn(turn: Turn) -> TurnFigures:
     """The figures of a turn."""
     round_key, team = turn.round.key, turn.delegation.key
     round_ = next(one for one in rounds_of(turn.contest_id) if one.key == round_key)
-    place = next(
-        one for one in turns_of(turn.contest_id) if (one.round, one.team) == (round_key, team)
-    )
+    # A turn that still waits is none to the calculator yet.
+    known = {(one.round, one.team): one for one in turns_of(turn.contest_id)}
     return TurnFigures(
         round=round_,
         panel=round_.panel(tuple(judge.key for judge in judges_of(turn.contest_id))),
-        turn=place,
+        turn=known.get((round_key, team), TurnValue(round_key, team)),
         sheets=Sheets(marks_of(turn.contest_id)).of(round_key, team),
         excused=Excused(excuses_of(turn.contest_id)).of(round_key, team),
     )
