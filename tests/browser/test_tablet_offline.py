@@ -58,6 +58,7 @@ def test_a_portal_that_says_200_to_everything_takes_no_mark(tablet: Tablet) -> N
 
 def test_a_reload_comes_back_to_the_same_place_with_what_still_waits(tablet: Tablet) -> None:
     tablet.open_turn("Báo tường", 3)
+    expect(tablet.page.locator("#sheet-round")).to_contain_text("Báo tường")
     team = tablet.page.locator("#sheet-team").inner_text()
     tablet.give(1, "6,5")
     tablet.status(SAVED)

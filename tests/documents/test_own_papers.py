@@ -213,7 +213,7 @@ def test_odd_letters_make_a_file_that_still_opens(house: Flask) -> None:
     number = begun(house, client)
     corner = f"{OWN}/{number}/goc-cua-doan"
     stamp = client.get(corner).text.partition('name="stamp" value="')[2].partition('"')[0]
-    odd = {"duties-0-what": "Múa \U0001f600 <b>&amp; \u202e\x0b ]]>", "stamp": stamp}
+    odd = {"duties-0-what": "Múa \U00020bb7 <b>&amp; \u202e\x0b ]]>", "stamp": stamp}
     assert send(client, f"{corner}/phan-cong", odd).status_code == 302
     answer = client.get(f"{PAPERS}/{number}/phan-cong.docx")
     assert "<b>&amp;" in words(Document(io.BytesIO(answer.data)))

@@ -4,10 +4,9 @@
  * @typedef {import("./feed.js").Board} Board
  * @typedef {import("./feed.js").Clock} Clock
  */
-import { elapsedMs, minutesSeconds, syncClock } from "../shared/clock.js";
+import { elapsedMs, isKnown, keepSynced, minutesSeconds } from "../shared/clock.js";
 
 const TICK_MS = 100;
-const AGAIN_MS = 60_000;
 const SOON_S = 30;
 
 /** @param {HTMLElement} root @param {Board} board */
@@ -32,22 +31,14 @@ function put(part, selector, text) {
  * @param {() => { root: HTMLElement, board: Board }} shown
  */
 export function runClock(shown) {
-  let synced = false;
-  setInterval(() => synced && syncClock(), AGAIN_MS);
   setInterval(() => {
     const { root, board } = shown();
     if (!board.now || board.now.state !== "on_stage") return;
-    if (board.now.clock.running && !synced) {
-      synced = true;
-      syncClock();
-    }
+    if (board.now.clock.running) void keepSynced();
+    if (!isKnown(board.now.clock)) return;
     const limits = JSON.parse(root.dataset.limits ?? "{}");
     showTime(root, board.now.clock, limits[board.now.round] ?? 0);
   }, TICK_MS);
-  // Cheap devices drift, and a laptop that slept is minutes off.
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && synced) syncClock();
-  });
 }
 
 /** @param {HTMLElement} root @param {Clock} clock @param {number} limit in seconds, 0 for none */

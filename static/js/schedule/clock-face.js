@@ -1,10 +1,9 @@
 // @ts-check
 // The stage clock wherever a page carries [data-clock]: shown from the server's time, never counted
 // here, with the warnings in words. The part may be replaced at any time: it is looked up each tick.
-import { elapsedMs, minutesSeconds, syncClock } from "../shared/clock.js";
+import { elapsedMs, isKnown, keepSynced, minutesSeconds } from "../shared/clock.js";
 
 const TICK_MS = 100;
-const AGAIN_MS = 60_000;
 const SHOWN_MS = 15_000;
 /** A warning rings only when the clock walks over it, not when a page is opened later. */
 const STEP_MS = 2000;
@@ -15,11 +14,7 @@ const STEP_MS = 2000;
 export async function showClock(ring = () => {}) {
   let before = -1;
   let last = "";
-  setInterval(syncClock, AGAIN_MS);
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) syncClock();
-  });
-  await syncClock();
+  await keepSynced();
 
   function tick() {
     const face = /** @type {HTMLElement | null} */ (document.querySelector("[data-clock]"));
@@ -29,6 +24,7 @@ export async function showClock(ring = () => {}) {
       elapsed_ms: Number(face.dataset.elapsed),
       at: Number(face.dataset.at),
     };
+    if (!isKnown(clock)) return;
     const elapsed = elapsedMs(clock);
     const warnings = /** @type {Warning[]} */ (JSON.parse(face.dataset.warnings || "[]"));
     put(face, minutesSeconds(elapsed));

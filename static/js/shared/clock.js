@@ -7,19 +7,46 @@
 
 const ROUNDS = 4;
 const GOOD_MS = 80;
+const AGAIN_MS = 60_000;
+const RETRY_MS = 3000;
 
 /** Server time minus `performance.now()`; until the server is asked, the device's own belief. */
 let offsetMs = Date.now() - performance.now();
+let synced = false;
+/** @type {Promise<void> | null} the first question */
+let first = null;
+let timer = 0;
 
 /** @returns {number} the server's time now, in ms since 1970; exact to half a round trip once synced */
 export const serverNow = () => performance.now() + offsetMs;
 
 /**
+ * From the first call on the server is asked: now, every minute, soon again where it gave no answer,
+ * and when the page comes into sight: cheap devices drift, and a laptop that slept is minutes off.
+ * @returns {Promise<void>} once the first question is over, answered or not
+ */
+export function keepSynced() {
+  if (!first) {
+    first = ask();
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) void ask();
+    });
+  }
+  return first;
+}
+
+async function ask() {
+  const answered = await syncClock();
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => void ask(), answered ? AGAIN_MS : RETRY_MS);
+}
+
+/**
  * Asks a few times and keeps the answer that took least; the first of a connection takes longest.
  * Without the network the old offset stays.
- * @returns {Promise<number>} the round trip of the answer kept, in ms; Infinity when there was none
+ * @returns {Promise<boolean>} whether there was an answer
  */
-export async function syncClock() {
+async function syncClock() {
   let best = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < ROUNDS && best > GOOD_MS; attempt += 1) {
     try {
@@ -36,8 +63,15 @@ export async function syncClock() {
       break;
     }
   }
-  return best;
+  synced ||= best < Number.POSITIVE_INFINITY;
+  return best < Number.POSITIVE_INFINITY;
 }
+
+/**
+ * Whether this device can tell what a clock shows: one that stands, or any once the server was asked.
+ * @param {{running: boolean}} clock
+ */
+export const isKnown = (clock) => !clock.running || synced;
 
 /**
  * The stage clock of a snapshot: `{running, elapsed_ms, at}` on the server's time.

@@ -9,7 +9,10 @@ const SHEET = /^\/cham\/([^/]+)\/([^/]+)$/;
  * @returns {{ token: string, turn: string }} each empty when there is none
  */
 export function takeFragment() {
-  window.addEventListener("hashchange", () => location.reload());
+  // The event of a fragment that came while this page loaded may follow its being read here.
+  window.addEventListener("hashchange", () => {
+    if (location.hash) location.reload();
+  });
   const said = location.hash.slice(1);
   history.replaceState(null, "", location.pathname + location.search);
   const sheet = SHEET.exec(said);

@@ -3,19 +3,16 @@
  * The stage clock on the sheet of the team on stage, on the server's time. It comes with the public
  * board: over the socket, or asked for where there is none.
  */
-import { elapsedMs, minutesSeconds, serverNow, syncClock } from "../../shared/clock.js";
+import { elapsedMs, isKnown, keepSynced, minutesSeconds, serverNow } from "../../shared/clock.js";
 import { part } from "./dom.js";
 
 const TICK_MS = 200;
 const ASK_MS = 4000;
-const SYNC_MS = 60_000;
 
 /** @typedef {{ round: string, team: string, state: string,
  *   clock: { running: boolean, elapsed_ms: number, at: number | string } }} Now */
 
 export class StageClock {
-  #synced = Number.NEGATIVE_INFINITY;
-
   /**
    * @param {{ board: { now: Now | null } | null, seat: { contest: string } | null, link: { socketed: boolean } }} tablet
    * @param {() => import("./sheets.js").Sheet | undefined} open the sheet that is open
@@ -25,9 +22,6 @@ export class StageClock {
     this.open = open;
     window.setInterval(() => this.#show(), TICK_MS);
     window.setInterval(() => void this.#ask(), ASK_MS);
-    document.addEventListener("visibilitychange", () => {
-      this.#synced = Number.NEGATIVE_INFINITY;
-    });
   }
 
   #show() {
@@ -35,12 +29,9 @@ export class StageClock {
     const now = this.tablet.board?.now;
     const turn = this.open()?.turn;
     const here = now?.state === "on_stage" && now.round === turn?.round && now.team === turn?.team;
-    face.hidden = !here;
-    if (!here || !now) return;
-    if (performance.now() - this.#synced > SYNC_MS) {
-      this.#synced = performance.now();
-      void syncClock();
-    }
+    if (here) void keepSynced();
+    face.hidden = !here || !isKnown(now.clock);
+    if (face.hidden || !now) return;
     const text = minutesSeconds(elapsedMs({ ...now.clock, at: now.clock.at ?? serverNow() }));
     if (face.textContent !== text) face.textContent = text;
   }
