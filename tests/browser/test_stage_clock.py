@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.browser.people import OWN_PASSWORD
 from tests.browser.server import DEMO, Server
@@ -27,7 +27,10 @@ CONTEST = f"/hoi-thi/{DEMO}"
 def slowly(route: Route) -> None:
     """Let the question for the time take its time on the way, half there and half back."""
     time.sleep(SLOW_S / 2)
-    answer = route.fetch()
+    try:
+        answer = route.fetch()
+    except Error:  # the server is down: the device hears nothing
+        return route.abort()
     time.sleep(SLOW_S / 2)
     route.fulfill(response=answer)
 
@@ -39,8 +42,11 @@ def device(browser: Browser, server: Server, hours: int = 0) -> Iterator[Page]:
     context.add_init_script(WRONG.format(ms=hours * 3_600_000))
     if hours:
         context.route("**/api/v1/time", slowly)
-    yield context.new_page()
-    context.close()
+    try:
+        yield context.new_page()
+    finally:
+        context.unroute_all(behavior="ignoreErrors")
+        context.close()
 
 
 def sign_in(page: Page, server: Server, name: str) -> None:
