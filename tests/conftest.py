@@ -4,10 +4,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
@@ -24,6 +26,12 @@ INSTALL = f"{sys.executable} -m tests.browser.install"
 # Machines are noisy: what a property says holds however long an example takes.
 settings.register_profile("noisy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("noisy")
+
+
+# Each test makes an application anew; what its templates compile to stays the same.
+Flask.jinja_options = {
+    "bytecode_cache": FileSystemBytecodeCache(mkdtemp(prefix="hoithi-templates-"))
+}
 
 
 def settings_for(folder: Path, database_url: str | None = None) -> Settings:
