@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-import socketio  # type: ignore[import-untyped]
-from socketio.exceptions import SocketIOError  # type: ignore[import-untyped]
+import socketio
+from socketio.exceptions import SocketIOError
 
 from contest.rehearsal.wire import NoAnswerError, Wire
 from contest.scoring.queries.seats import SeatCodes

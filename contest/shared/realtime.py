@@ -7,6 +7,7 @@ made and encoded once for all its listeners (docs/architecture.md, “Live”).
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +15,16 @@ from typing import Any
 import gevent
 from flask import Flask, current_app, request
 from flask_socketio import SocketIO, emit, join_room, leave_room
+from gevent.lock import BoundedSemaphore
 
 from contest.shared import clock
 from contest.shared.db import db
+from contest.shared.fan_out import SCREENS, SNAPSHOT, FanOut, QueuedFanOut
+from contest.shared.outlet import OutletWebSocket
 
 NAMESPACE = "/live"
+CHANNEL = "hoithi"
+"""Of the queue between processes."""
 MAX_TOKEN = 200
 INTERVAL = 0.2
 """Seconds between two snapshots of a topic: at most five a second."""
@@ -70,6 +76,7 @@ _tokens: dict[str, str] = {}
 _topics: dict[str, Topic] = {}
 _sent: dict[str, float] = {}
 _waiting: set[str] = set()
+_sending: defaultdict[str, BoundedSemaphore] = defaultdict(BoundedSemaphore)
 
 
 def add_topic(topic: Topic) -> None:
@@ -94,16 +101,17 @@ def publish(topic: str, contest: str, scope: str = "") -> None:
 
 def _send(app: Flask, topic: str, contest: str, scope: str) -> None:
     room = _room(topic, contest, scope)
-    _waiting.discard(room)
-    _sent[room] = clock.monotonic()
-    with app.app_context():
+    # One at a time: to thousands a snapshot is longer on its way than the next is in the making.
+    with _sending[room], app.app_context():
+        _waiting.discard(room)
+        _sent[room] = clock.monotonic()
         try:
             snapshot = _topics[topic].produce(contest, scope)
         finally:
             db.session.remove()
         if snapshot is not None:
             socketio.emit(
-                "snapshot", _message(topic, contest, snapshot), to=room, namespace=NAMESPACE
+                SNAPSHOT, _message(topic, contest, snapshot), to=room, namespace=NAMESPACE
             )
 
 
@@ -138,7 +146,12 @@ def _asked(payload: Any) -> tuple[str, str] | None:
 
 
 def connect(auth: Any = None) -> None:
-    """Anybody may connect; what a connection may follow is asked topic by topic."""
+    """Anybody may connect; what a connection may follow is asked topic by topic.
+
+    A wall of the hall says so (``auth: {"screen": true}``) and is served before the phones.
+    """
+    if isinstance(auth, dict) and auth.get("screen") is True:
+        join_room(SCREENS)
     token = auth.get("token") if isinstance(auth, dict) else None
     if isinstance(token, str) and token:
         _tokens[_connection()] = token[:MAX_TOKEN]
@@ -185,7 +198,7 @@ def follow(payload: Any = None) -> None:
     join_room(_room(name, contest, scope))
     snapshot = topic.produce(contest, scope)
     if snapshot is not None:
-        emit("snapshot", _message(name, contest, snapshot))
+        emit(SNAPSHOT, _message(name, contest, snapshot))
 
 
 def unfollow(payload: Any = None) -> None:
@@ -213,10 +226,12 @@ def start_realtime(app: Flask, queue_url: str | None) -> None:
     socketio.init_app(
         app,
         async_mode="gevent",
-        message_queue=queue_url,
+        client_manager=FanOut() if queue_url is None else QueuedFanOut(queue_url, CHANNEL),
         json=CompactJson,
         path="socket.io",
         max_http_buffer_size=256 * 1024,
         ping_interval=15,
         ping_timeout=15,
     )
+    engine = socketio.server.eio
+    engine._async = engine._async | {"websocket": OutletWebSocket}

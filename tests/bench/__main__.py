@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.bench import board, compute, first_visit, memory, operations, tap, workbook
+from tests.bench import board, compute, fan_out, first_visit, memory, operations, tap, workbook
 from tests.bench.figures import say
 
 BENCHMARKS = {
@@ -17,6 +17,7 @@ BENCHMARKS = {
     "memory": memory.run,
     "first_visit": first_visit.run,
     "workbook": workbook.run,
+    "fan_out": fan_out.run,
 }
 
 

@@ -17,6 +17,8 @@ from typing import Any
 SLUG = "ha-trung-2023"
 EMPTY = "/bench/empty"
 """The empty route of the bench's own server."""
+EMIT, EMIT_STOCK = "/bench/emit", "/bench/emit-stock"
+"""Its routes that send a snapshot: our way, and the library's."""
 COMMAND = ("contest.command",)
 BENCH_SERVER = ("tests.bench.server",)
 
@@ -56,7 +58,7 @@ class Served:
 def served(*module: str, stage: str = "marking") -> Iterator[Served]:
     """The demo at this stage, with a server of this module up inside the block."""
     with tempfile.TemporaryDirectory() as folder:
-        port = _free_port()
+        port = free_port()
         environ = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
             "HOITHI_DATA": folder,
             "HOITHI_PORT": str(port),
@@ -67,21 +69,27 @@ def served(*module: str, stage: str = "marking") -> Iterator[Served]:
             [sys.executable, "-m", *module], env=environ, stdout=subprocess.DEVNULL
         )
         try:
-            _wait(port)
+            wait_for(port)
             yield Served(port, process.pid, environ)
         finally:
             process.terminate()
             process.wait(10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
         return port
 
 
-def _wait(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Wait until somebody listens there.
+
+    Raises:
+        RuntimeError: nobody does for a minute.
+    """
     for _ in range(240):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=5).close()

@@ -1,16 +1,30 @@
-"""The product's own server with one empty route beside it: the baseline that a judge's
-operations are measured against. ``python -m tests.bench.server`` listens as ``hoithi serve`` does
-(``HOITHI_HOST``, ``HOITHI_PORT``, ``HOITHI_DATA``) and serves until it is stopped.
+"""The product's own server with three routes beside it: an empty one, the baseline that a judge's
+operations are measured against, and two that send a snapshot, our way and the library's.
+``python -m tests.bench.server`` listens as ``hoithi serve`` does (``HOITHI_HOST``, ``HOITHI_PORT``,
+``HOITHI_DATA``) and serves until it is stopped.
 """
 
 from gevent import monkey
 
 monkey.patch_all()
 
+import time  # noqa: E402
+from typing import Any  # noqa: E402
+
+from flask import request  # noqa: E402
+from socketio import Manager  # noqa: E402
+
 from contest.service import open_application  # noqa: E402
 from contest.shared.access import public  # noqa: E402
+from contest.shared.realtime import NAMESPACE, SNAPSHOT, socketio  # noqa: E402
 from contest.shared.server import make_server  # noqa: E402
-from tests.bench.installation import EMPTY  # noqa: E402
+from tests.bench.installation import EMIT, EMIT_STOCK, EMPTY  # noqa: E402
+
+
+def asked() -> tuple[str, dict[str, Any]]:
+    """The room and the snapshot that the request asks for, with this moment."""
+    data = request.get_json()
+    return data["topic"], {"data": data["padding"], "at": time.monotonic_ns()}
 
 
 def main() -> None:
@@ -20,8 +34,21 @@ def main() -> None:
     def empty() -> str:
         return ""
 
-    app.add_url_rule(EMPTY, "bench_empty", empty, methods=["POST"])
-    app.extensions["csrf"].exempt(empty)
+    @public
+    def ours() -> str:
+        room, snapshot = asked()
+        socketio.emit(SNAPSHOT, snapshot, to=room, namespace=NAMESPACE)
+        return ""
+
+    @public
+    def stock() -> str:
+        room, snapshot = asked()
+        Manager.emit(socketio.server.manager, SNAPSHOT, snapshot, NAMESPACE, room=room)
+        return ""
+
+    for path, view in ((EMPTY, empty), (EMIT, ours), (EMIT_STOCK, stock)):
+        app.add_url_rule(path, view.__name__, view, methods=["POST"])
+        app.extensions["csrf"].exempt(view)
     settings = app.config["SETTINGS"]
     make_server(app, settings.host, settings.port).serve_forever()
 

@@ -41,16 +41,18 @@ def percentile(found: list[float], percent: int) -> float:
 
 
 @contextmanager
-def watching(here: Served) -> Iterator[None]:
-    """The watchers while the block runs."""
-    command = [sys.executable, "-m", "tests.bench.watchers", str(here.port), str(WATCHERS)]
+def watching(
+    port: int, count: int = WATCHERS, kind: str = "live"
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The watchers while the block runs; a line of theirs is a snapshot that all of them have."""
+    command = [sys.executable, "-m", "tests.bench.crowd", str(port), str(count), kind]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
     try:
         if process.stdout.readline() != b"ready\n":
             raise RuntimeError("the watchers did not get in")
-        yield
+        yield process
     finally:
         process.stdin.close()
         process.wait(30)
@@ -85,7 +87,7 @@ def run() -> bool:
         tablet = Tablet(here, here.seats()[0])
         taps(tablet)
         idle = taps(tablet)
-        with watching(here):
+        with watching(here.port):
             beside = taps(tablet)
             judges = hall(here)
         again = taps(tablet)

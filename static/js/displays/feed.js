@@ -25,8 +25,9 @@ const SILENCE_MS = 35_000;
  * @param {string} contest its slug
  * @param {number} version what the page shows already
  * @param {{ onBoard: (board: Board) => void, onLink: (link: Link, heardAt: number | null) => void }} to
+ * @param {boolean} isScreen a wall of the hall: served before the phones
  */
-export function followScoreboard(contest, version, to) {
+export function followScoreboard(contest, version, to, isScreen) {
   let newest = version;
   let etag = "";
   let heard = performance.now();
@@ -55,6 +56,7 @@ export function followScoreboard(contest, version, to) {
   async function listen() {
     const { io } = await import("../../vendor/socket.io/socket.io.esm.min.js");
     const socket = io("/live", {
+      auth: { screen: isScreen },
       transports: ["websocket", "polling"],
       reconnectionDelay: 1000,
       reconnectionDelayMax: 15_000,

@@ -80,7 +80,7 @@ export function followPage({ spreadMs, settle, onShown = () => {} }) {
       link = now;
       showLink(shown.root, ...now);
     },
-  });
+  }, spreadMs === 0);
   return () => shown;
 }
 
