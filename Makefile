@@ -1,6 +1,6 @@
 # Hội Thi: everything that is done with this repository. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock migration browser clean
+.PHONY: help run test check format bench lock migration tools clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,7 +12,7 @@ help: ## show what can be done
 run: .venv/ready ## serve the demo at http://127.0.0.1:8000 (HOITHI_HOST, HOITHI_PORT, HOITHI_DATA)
 	@$(BIN)/hoithi serve
 
-test: .venv/ready-dev browser ## run all tests; sets up what they need, a browser included
+test: .venv/ready-dev tools ## run all tests; sets up what they need, a browser and nginx included
 	$(PYTEST) -n 2 --dist loadfile $(ARGS)
 
 check: .venv/ready-dev ## format, lint, types, import contracts, dependencies, migration drift
@@ -37,8 +37,8 @@ lock: .venv/ready-dev ## write the hash-locked requirements anew from pyproject.
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -q -o requirements/dev.txt
 
-browser: .venv/ready-dev
-	@$(BIN)/python -m tests.browser.install
+tools: .venv/ready-dev
+	@$(BIN)/python -m tests.install
 
 clean: ## remove the environment; the data in instance/ stays
 	rm -rf .venv

@@ -22,6 +22,7 @@ class Settings:
         host, port: where ``serve`` listens.
         demo_is_public: the demo may be served beyond loopback.
         secret_key: signs sessions and derives seat tokens; made and kept in ``data`` if absent.
+        proxies: how many proxies stand in front, whose ``X-Forwarded-*`` headers are believed.
     """
 
     data: Path
@@ -32,6 +33,7 @@ class Settings:
     port: int
     demo_is_public: bool
     secret_key: str
+    proxies: int = 0
 
     @property
     def on_loopback(self) -> bool:
@@ -43,23 +45,31 @@ def read_settings(environ: os._Environ[str] | dict[str, str] = os.environ) -> Se
     """Read the settings; makes the data folder and the secret where they are missing.
 
     Raises:
-        ValueError: a port that is no number from 1 to 65535.
+        ValueError: a port that is no number from 1 to 65535, proxies that are none from 0 to 9.
     """
     data = Path(environ.get("HOITHI_DATA") or ROOT / "instance").resolve()
     data.mkdir(parents=True, exist_ok=True)
-    port_text = environ.get("HOITHI_PORT") or "8000"
-    if not port_text.isascii() or not port_text.isdigit() or not 1 <= int(port_text) <= 65535:
-        raise ValueError(f"HOITHI_PORT phải là số từ 1 đến 65535, không phải {port_text!r}")
     return Settings(
         data=data,
         database_url=_database_url(environ.get("DATABASE_URL"), data),
         queue_url=environ.get("HOITHI_QUEUE_URL") or None,
         public_url=(environ.get("HOITHI_PUBLIC_URL") or "").rstrip("/") or None,
         host=environ.get("HOITHI_HOST") or "127.0.0.1",
-        port=int(port_text),
+        port=_number(environ, "HOITHI_PORT", 8000, range(1, 65536)),
         demo_is_public=environ.get("HOITHI_DEMO") == "public",
         secret_key=environ.get("HOITHI_SECRET_KEY") or _kept_secret(data / "secret_key"),
+        proxies=_number(environ, "HOITHI_PROXIES", 0, range(10)),
     )
+
+
+def _number(
+    environ: os._Environ[str] | dict[str, str], name: str, otherwise: int, allowed: range
+) -> int:
+    text = environ.get(name) or str(otherwise)
+    if not text.isascii() or not text.isdigit() or int(text) not in allowed:
+        first, last = allowed[0], allowed[-1]
+        raise ValueError(f"{name} phải là số từ {first} đến {last}, không phải {text!r}")
+    return int(text)
 
 
 def _database_url(given: str | None, data: Path) -> str:

@@ -8,6 +8,7 @@ import structlog
 from flask import Flask, g, jsonify, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import ROOT, Settings, read_settings
 from contest.accounts.gate import Gate, login_manager
@@ -89,7 +90,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     _add_slices(app)
     _answer_errors(app)
     start_realtime(app, settings.queue_url)
+    _believe_proxies(app, settings.proxies)
     return app
+
+
+def _believe_proxies(app: Flask, count: int) -> None:
+    """Take address, scheme and host of a visitor from the proxies in front, from no one else."""
+    if count:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
 
 
 def _add_slices(app: Flask) -> None:

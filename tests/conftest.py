@@ -17,11 +17,11 @@ from config import Settings
 from contest.app import create_app
 from contest.shared.db import db
 from contest.shared.migrations import migrate
-from tests.browser.install import installed
+from tests.install import BROWSERS, installed
 from tests.postgresql import TEMPLATE, Postgresql, running_postgresql
 
 SECRET = "not-a-secret-only-for-tests"
-INSTALL = f"{sys.executable} -m tests.browser.install"
+INSTALL = f"{sys.executable} -m tests.install"
 
 # Machines are noisy: what a property says holds however long an example takes.
 settings.register_profile("noisy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -116,7 +116,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     """A headless Chromium: the machine's own, else the one that Playwright brings."""
     try:
         browser = playwright.chromium.launch(
-            executable_path=installed(),
+            executable_path=installed(BROWSERS),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
     except PlaywrightError as error:

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, sync_playwright
 
-from tests.browser.install import installed
+from tests.install import BROWSERS, installed
 
 PHONE = {"width": 360, "height": 740}
 SETTLE_MS = 3000
@@ -38,7 +38,7 @@ def page_weight(url: str, *, settle_ms: int = SETTLE_MS) -> dict[str, Any]:
     asked: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=installed(),
+            executable_path=installed(BROWSERS),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         page = browser.new_page(viewport=PHONE, is_mobile=True, device_scale_factor=2)

@@ -15,9 +15,9 @@ from playwright.sync_api import Playwright, expect
 
 from config import ROOT
 from tests.browser.conftest import DemoFolder
-from tests.browser.install import installed
 from tests.browser.server import Server, free_port
 from tests.browser.tablets import SAVED, NewTablet, Tablet, marks, open_tablet, sheets
+from tests.install import BROWSERS, installed
 
 FIGURES = {"gioi_thieu": "11.25", "sang_tao": "7.5", "phong_cach": "5", "thanh_phan": "4"}
 KEPT = "async () => Boolean((await navigator.serviceWorker.ready).active?.state === 'activated')"
@@ -40,7 +40,7 @@ def secure(tmp_path: Path, demo_folder: DemoFolder, playwright: Playwright) -> I
     key = leaf.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     trusted = base64.b64encode(hashlib.sha256(key).digest()).decode()
     browser = playwright.chromium.launch(
-        executable_path=installed(),
+        executable_path=installed(BROWSERS),
         args=["--no-sandbox", "--disable-gpu", f"--ignore-certificate-errors-spki-list={trusted}"],
     )
     tablet = open_tablet(browser, server, worker=True)

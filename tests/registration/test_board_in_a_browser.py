@@ -9,8 +9,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Playwright, expect
 from werkzeug.serving import make_server
 
-from tests.browser.install import installed
 from tests.cast import PASSWORD, looking_into, name_of
+from tests.install import BROWSERS, installed
 from tests.registration.lists import BOARD, HOME
 from tests.registration.teams import contest_here, in_house, person, rules_are, team
 
@@ -26,7 +26,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
         "--disable-background-networking",
         f"--host-resolver-rules=MAP {HALL} 127.0.0.1",
     ]
-    browser = playwright.chromium.launch(executable_path=installed(), args=arguments)
+    browser = playwright.chromium.launch(executable_path=installed(BROWSERS), args=arguments)
     yield browser
     browser.close()
 

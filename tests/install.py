@@ -1,0 +1,43 @@
+"""Find the programs that tests drive, or install them: ``python -m tests.install``."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+NGINX = ("nginx",)
+SBIN = "/usr/sbin"
+"""Where Debian keeps nginx; not on everybody's path."""
+
+
+def installed(names: tuple[str, ...]) -> str | None:
+    """The path of the first of these programs on this machine, or None."""
+    path = f"{os.environ.get('PATH', '')}{os.pathsep}{SBIN}"
+    return next((found for name in names if (found := shutil.which(name, path=path))), None)
+
+
+def main() -> int:
+    """Install Debian's Chromium and nginx as root, else the Chromium that Playwright brings."""
+    missing = [names[0] for names in (BROWSERS, NGINX) if installed(names) is None]
+    if not missing:
+        return 0
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        commands = [
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
+        ]
+    elif "chromium" in missing:
+        commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    else:
+        commands = []
+    for command in commands:
+        print("+", " ".join(command), flush=True)  # noqa: T201
+        if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
+            print("Could not install with:", *command, file=sys.stderr)  # noqa: T201
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
