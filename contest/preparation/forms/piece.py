@@ -21,6 +21,7 @@ from contest.preparation.rules.slot import EXCHANGE
 from contest.preparation.sentences import PIECE_FIELDS
 from contest.shared.errors import Reason
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 
 class MultiCheckboxField(SelectMultipleField):  # type: ignore[misc]
@@ -54,8 +55,7 @@ class PieceForm(FlaskForm):  # type: ignore[misc]
 
     def built_on(self) -> int:
         """The version that was on screen; 0, which nothing has, for one that is no number."""
-        text = str(self.version.data or "")
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+        return whole_number(self.version.data)
 
     def tell(self, faults: Iterable[PieceFault]) -> None:
         """Show each fault at its field."""

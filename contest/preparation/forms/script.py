@@ -53,12 +53,6 @@ class ReopenForm(FlaskForm):  # type: ignore[misc]
     reason = TextAreaField("Lý do mở lại", description="Đoàn đọc nguyên văn.")
 
 
-def whole_number(field: Any) -> int:
-    """What a hidden field of the page says; 0 for anything that the page did not put there."""
-    text = str(field.data or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
 def refuse_at(field: Any, refusal: Refusal) -> None:
     """The reasons as errors of a field."""
     field.errors = [sentence(reason) for reason in refusal.reasons]

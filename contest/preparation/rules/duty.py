@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contest.preparation.rules.written import has_picture, is_day_written, plain, read_day
+from contest.shared.whole_numbers import whole_number
 
 DUTIES_LIMIT = 60
 WHAT_LENGTH = 500
@@ -80,7 +81,7 @@ def rearranged(typed: Sequence[TypedDuty], order: str) -> tuple[TypedDuty, ...]:
     verb, _, number = order.partition("-")
     if verb == "add":
         return (*rows, TypedDuty())
-    place = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else -1
+    place = whole_number(number, -1)
     other = {"up": place - 1, "down": place + 1}.get(verb, place)
     if not (0 <= place < len(rows) and 0 <= other < len(rows)):
         return tuple(rows)

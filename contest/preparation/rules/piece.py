@@ -12,6 +12,7 @@ from contest.preparation.rules.slot import EXCHANGE, ROUND
 from contest.preparation.rules.written import has_picture
 from contest.registration.rules.handing_in import Hand
 from contest.registration.rules.teams import TeamStatus
+from contest.shared.whole_numbers import whole_number
 
 TITLE_LENGTH = 200
 SUMMARY_LENGTH = 3000
@@ -72,11 +73,7 @@ def read_piece(
         summary=_text(faults, "summary", typed.summary, SUMMARY_LENGTH),
         stage_needs=_text(faults, "stage_needs", typed.stage_needs, NEEDS_LENGTH),
         minutes=_minutes(faults, typed.minutes),
-        themes=frozenset(
-            int(text)
-            for text in typed.themes
-            if text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in themes
-        ),
+        themes=frozenset(theme for text in typed.themes if (theme := whole_number(text)) in themes),
     )
     return texts, tuple(faults)
 

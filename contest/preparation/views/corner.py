@@ -33,6 +33,7 @@ from contest.registration.views.editing import Page, deadline_here
 from contest.shared.access import requires
 from contest.shared.errors import Refusal, Stale
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 CORNER = "/dang-ky/<int:delegation_id>/goc-cua-doan"
 
@@ -131,8 +132,7 @@ def _number(value: object) -> int:
     """A whole number of a form or of JSON; 0 for anything else."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value if abs(value) < 10**9 else 0
-    text = value.strip() if isinstance(value, str) else ""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return whole_number(value) if isinstance(value, str) else 0
 
 
 def _told(refusal: Refusal) -> list[str]:

@@ -17,7 +17,6 @@ from contest.preparation.forms.script import (
     ReopenForm,
     VerdictForm,
     refuse_at,
-    whole_number,
 )
 from contest.preparation.queries.script_rows import chosen_rows, script_counts, script_rows
 from contest.preparation.queries.scripts import script_of
@@ -27,6 +26,7 @@ from contest.registration.views.editing import Page
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, NotFound, Refusal, Stale
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 REVIEW = "/tham-dinh/<int:piece_id>"
 STATES = tuple(state.value for state in ScriptState)
@@ -63,7 +63,7 @@ def review_script(piece_id: int) -> str:
 def comment(piece_id: int) -> Page:
     """Comment on a passage."""
     form = CommentForm()
-    number, paragraph = whole_number(form.number), whole_number(form.paragraph)
+    number, paragraph = whole_number(form.number.data), whole_number(form.paragraph.data)
     try:
         comment_on_passage(
             g.contest.id,
@@ -101,8 +101,9 @@ def judge(piece_id: int) -> Page:
     form = VerdictForm()
     agreed = request.form.get("verdict") == "agreed"
     act = agree_on_script if agreed else ask_for_changes
+    number, text = whole_number(form.number.data), form.text.data or ""
     try:
-        act(g.contest.id, piece_id, whole_number(form.number), form.text.data or "", by=actor())
+        act(g.contest.id, piece_id, number, text, by=actor())
     except Refusal as refusal:
         return _again(piece_id, refusal, form.text, verdict_form=form)
     flash("Đã thống nhất kịch bản." if agreed else "Đã gửi đề nghị chỉnh sửa đến đoàn.", "done")

@@ -14,7 +14,6 @@ from contest.preparation.forms.script import (
     ScriptFileForm,
     ScriptTextForm,
     refuse_at,
-    whole_number,
 )
 from contest.preparation.queries.scripts import Script, script_of
 from contest.preparation.rules.script import SCRIPT_LENGTH, why_not_hand_in
@@ -26,6 +25,7 @@ from contest.shared.access import requires
 from contest.shared.aside import AsideError, done_aside
 from contest.shared.errors import Invalid, NotFound, Refusal, Stale
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 SCRIPT = "/dang-ky/<int:delegation_id>/bai-du-thi/<int:piece_id>/kich-ban"
 WORD = frozenset({Kind.WORD})
@@ -61,7 +61,7 @@ def hand_in(delegation_id: int, piece_id: int) -> Page:
             file.id,
             piece_id,
             form.text.data or "",
-            whole_number(form.seen),
+            whole_number(form.seen.data),
             by=actor(),
         )
     except Refusal as refusal:
@@ -88,7 +88,7 @@ def hand_in_file(delegation_id: int, piece_id: int) -> Page:
                 file.id,
                 piece_id,
                 _words_of(incoming.draft.read_bytes()),
-                whole_number(form.seen),
+                whole_number(form.seen.data),
                 by=actor(),
                 incoming=incoming,
             )

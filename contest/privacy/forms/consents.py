@@ -18,6 +18,7 @@ from contest.regulations.forms.notation import day as day_of
 from contest.regulations.forms.notation import shown_day
 from contest.shared.errors import Reason
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 _ANSWER = re.compile(r"tra-loi-([0-9]{1,9})-(data|images|story)", re.ASCII)
 _CHOICES = {"co": True, "khong": False}
@@ -79,7 +80,7 @@ def read(posted: MultiDict[str, str], form: TakingForm, today: date) -> Entry:
         answers={} if faults else _answers(typed),
         typed=typed,
         taking=_taking(form, today),
-        seen=_number(form.seen.data),
+        seen=whole_number(form.seen.data),
         faults=tuple(sentence(code) for code in faults),
     )
 
@@ -137,8 +138,3 @@ def typed_day(field: TypedDay) -> date | None:
         return date.fromisoformat(day_of(" ".join(field.raw_data or ())) or "")
     except ValueError:
         return None
-
-
-def _number(text: object) -> int:
-    written = str(text or "")
-    return int(written) if re.fullmatch(r"[0-9]{1,9}", written, re.ASCII) else 0

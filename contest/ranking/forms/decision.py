@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from contest.shared.whole_numbers import whole_number
+
 LONGEST_REASON = 1000
 LONGEST_NAME = 200
 
@@ -46,7 +48,7 @@ class DecisionForm:
         count = len(self.teams)
         taken: dict[int, str] = {}
         for team, text in zip(self.teams, self.numbers, strict=True):
-            number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+            number = whole_number(text)
             if not 1 <= number <= count:
                 self.errors[f"order-{team}"] = f"Xin ghi số từ 1 đến {count}."
             elif number in taken:

@@ -12,12 +12,12 @@ from contest.files.request_size import takes_files
 from contest.files.rules.kinds import accept
 from contest.files.sent import SCANS, sent_file
 from contest.ranking.actions.appeals import Received, answer_appeal, record_appeal
-from contest.ranking.forms.row_ids import typed_id
 from contest.ranking.queries.standing_appeals import appeal_lines, teams_and_turns
 from contest.ranking.views import blueprint
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 PAGE = "/kien-nghi"
 
@@ -35,7 +35,7 @@ def appeals() -> str:
 def change_appeals() -> Any:
     """Take one down, or answer one."""
     if request.form.get("act") == "answer":
-        appeal_id = typed_id(request.form.get("appeal"))
+        appeal_id = whole_number(request.form.get("appeal"))
         return _act(f"answer-{appeal_id}", "Đã ghi trả lời.", lambda: _answer(appeal_id))
     return _act("record", "Đã ghi kiến nghị.", _record)
 
@@ -52,8 +52,8 @@ def appeal_photo(file_id: int) -> Any:
 def _record() -> None:
     turn = request.form.get("turn", "")
     received = Received(
-        delegation_id=typed_id(request.form.get("team")),
-        turn_id=typed_id(turn) if turn else None,
+        delegation_id=whole_number(request.form.get("team")),
+        turn_id=whole_number(turn) if turn else None,
         made_by=request.form.get("made_by", ""),
         text=request.form.get("text", ""),
     )

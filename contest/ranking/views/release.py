@@ -7,7 +7,6 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
 from contest.ranking.actions.release import announce, correct_turn, release_turns
-from contest.ranking.forms.row_ids import typed_id
 from contest.ranking.queries.standing import standing_of
 from contest.ranking.queries.standing_release import release_state
 from contest.ranking.views import blueprint
@@ -15,6 +14,7 @@ from contest.schedule.queries.turns import turn_in
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 PAGE = "/cong-bo"
 
@@ -47,7 +47,7 @@ def _release() -> None:
 
 def _chosen() -> set[int]:
     """The ticked turns, and every turn of the ticked rounds."""
-    turns = {typed_id(text) for text in request.form.getlist("turn")}
+    turns = {whole_number(text) for text in request.form.getlist("turn")}
     rounds = set(request.form.getlist("round"))
     if rounds:
         state = release_state(g.contest.id, standing_of(g.contest.id))
@@ -60,7 +60,7 @@ def _announce() -> None:
 
 
 def _correct() -> None:
-    turn = turn_in(g.contest.id, typed_id(request.form.get("turn")))
+    turn = turn_in(g.contest.id, whole_number(request.form.get("turn")))
     correct_turn(turn.id, request.form.get("reason", ""), by=actor())
 
 

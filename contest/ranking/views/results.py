@@ -7,7 +7,6 @@ from flask import flash, g, redirect, render_template, request, url_for
 from contest.accounts.gate import actor
 from contest.ranking.actions.decisions import record_decision, take_back_decision
 from contest.ranking.forms.decision import DecisionForm
-from contest.ranking.forms.row_ids import typed_id
 from contest.ranking.queries.standing import standing_of
 from contest.ranking.queries.standing_decisions import decision_lines, own_decision
 from contest.ranking.queries.standing_turns import highest_total, in_running_order
@@ -17,6 +16,7 @@ from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import NotFound, Refusal
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 PAGE = "/ket-qua"
 
@@ -70,7 +70,7 @@ def _record() -> Any:
 
 
 def _take_back() -> Any:
-    decision_id = own_decision(g.contest.id, typed_id(request.form.get("decision")))
+    decision_id = own_decision(g.contest.id, whole_number(request.form.get("decision")))
     reason = request.form.get("reason", "").strip()
     try:
         take_back_decision(decision_id, reason, by=actor())

@@ -36,6 +36,7 @@ from contest.shared.access import may, requires
 from contest.shared.errors import Invalid, NotFound, Refusal
 from contest.shared.filters import VIETNAM
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 
 @blueprint.get("/<team>/quyet-dinh")
@@ -50,8 +51,9 @@ def decide(team: str) -> Page:
 def let_in(team: str) -> Page:
     """Let the team perform although those present do not satisfy the regulations."""
     here, form = hall_team(g.contest.id, team), ReasonForm()
+    version = whole_number(form.version.data)
     try:
-        let_perform(g.contest.id, here.id, _version(form), form.reason.data or "", by=actor())
+        let_perform(g.contest.id, here.id, version, form.reason.data or "", by=actor())
     except NotFound:
         raise
     except Refusal as refusal:
@@ -70,7 +72,7 @@ def substitute(team: str) -> Page:
         step_in(
             g.contest.id,
             here.id,
-            _version(form),
+            whole_number(form.version.data),
             absent,
             reserve,
             form.reason.data or "",
@@ -115,10 +117,9 @@ def newcomer(team: str, absent_id: int) -> Page:
         form.reason.errors = [sentence("reason_needed")]
     if read.person is None or form.reason.errors:
         return _newcomer_page(here, absent, form, asked), 422
+    version = whole_number(form.version.data)
     try:
-        bring_newcomer(
-            g.contest.id, here.id, _version(form), absent.id, read.person, reason, by=actor()
-        )
+        bring_newcomer(g.contest.id, here.id, version, absent.id, read.person, reason, by=actor())
     except Refusal as refusal:
         problems = [sentence(one) for one in refusal.reasons]
         form.version.data = str(here.version)
@@ -142,11 +143,6 @@ def _newcomer_page(
         asked=asked,
         problems=problems,
     )
-
-
-def _version(form: ReasonForm) -> int:
-    text = str(form.version.data or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _again(team: str, refusal: Refusal, at: str, form: ReasonForm) -> tuple[str, int]:

@@ -29,6 +29,7 @@ from contest.registration.sentences import GENDERS, GROUNDS, GROUPS, PERSON_FIEL
 from contest.regulations.rules.composition import CompositionRule, Role, RuleKind
 from contest.shared.errors import Reason
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 _ROW = re.compile(r"members-([0-9]{1,4})-([a-z_]+)", re.ASCII)
 _ROWS_SHOWN = 300
@@ -92,12 +93,6 @@ def posted(form: MultiDict[str, str]) -> Typed:
     )
 
 
-def posted_version(form: MultiDict[str, str]) -> int:
-    """The version the list was built on; 0, which nothing has, for one that is no number."""
-    text = form.get("version", "")
-    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
-
-
 def typed_of(entry: Entry) -> Typed:
     """A stored list as one would have typed it."""
     people = [
@@ -135,7 +130,7 @@ def rearranged(typed: Typed, order: str) -> Typed:
     """The rows after a button of the plain page: ``add``, ``up-2``, ``down-2``, ``remove-2``."""
     manager, rows = typed.people[0], list(typed.people[1:])
     verb, _, number = order.partition("-")
-    at = int(number) if re.fullmatch(r"[0-9]{1,3}", number) else -1
+    at = whole_number(number, -1)
     if verb == "add":
         rows.append(blank_row(len(rows)))
     elif 0 <= at < len(rows):

@@ -17,6 +17,7 @@ from contest.registration.views.editing import Desk, Page, check_fragment, edit_
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 DESK = Desk(
     hand=Hand.ORGANISER,
@@ -36,7 +37,7 @@ def begin_for() -> Page:
     if not form.validate_on_submit():
         form.units.data = request.args.getlist("don_vi")
         return render_template("registration/begin.html", form=form)
-    chosen = [int(text) for text in form.units.data or () if text.isascii() and text.isdecimal()]
+    chosen = [whole_number(text) for text in form.units.data or ()]
     upload = request.files.get("photo")
     try:
         if upload and upload.filename:

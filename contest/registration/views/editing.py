@@ -16,7 +16,6 @@ from contest.registration.forms.delegation import (
     fault_lines,
     filled,
     posted,
-    posted_version,
     rearranged,
     typed_of,
 )
@@ -36,6 +35,7 @@ from contest.shared import clock
 from contest.shared.errors import Refusal, Stale
 from contest.shared.filters import VIETNAM
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 Page = str | tuple[str, int] | Response
 SAVES_ITSELF = (TeamStatus.DRAFT, TeamStatus.RETURNED)
@@ -87,7 +87,7 @@ def edit_page(file: File, desk: Desk) -> Page:
     """The page of one list: shown, rearranged without a script, saved, or handed in."""
     if request.method != "POST":
         return _page(file, desk, typed_of(file.entry), file.version, Outcome())
-    typed, version = posted(request.form), posted_version(request.form)
+    typed, version = posted(request.form), whole_number(request.form.get("version"))
     if order := request.form.get("row"):
         moved = rearranged(typed, order)
         return _page(file, desk, moved, version, Outcome(opened=_row_opened(moved, order)))
@@ -132,7 +132,7 @@ _AT_A_FIELD = {"composition_broken"}
 
 def check_fragment(file: File, desk: Desk) -> tuple[str, int]:
     """The composition of what is being typed, and its saving when the script asks for it."""
-    typed, version = posted(request.form), posted_version(request.form)
+    typed, version = posted(request.form), whole_number(request.form.get("version"))
     reading = read(typed)
     saved: Saved | None = None
     outcome, status, refused = "checked", 200, []

@@ -25,6 +25,7 @@ from contest.regulations.queries.values import divisions_of, units_of
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, NotFound, Reason, Refusal, Stale
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 
 @blueprint.route("/doan/<int:delegation_id>/de-nghi", methods=["GET", "POST"])
@@ -44,11 +45,9 @@ def ask(delegation_id: int) -> Page:
     remarks, faults = read_remarks(request.form, file.entry)
     if faults:
         return _page(file, form, request.form, faults=faults), 422
-    version = str(form.version.data or "")
-    number = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
-    comment = form.comment.data or ""
+    version, comment = whole_number(form.version.data), form.comment.data or ""
     try:
-        return_delegation(g.contest.id, file.id, number, comment, remarks, by=actor())
+        return_delegation(g.contest.id, file.id, version, comment, remarks, by=actor())
     except NotFound:
         raise
     except Refusal as refusal:

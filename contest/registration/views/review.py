@@ -28,6 +28,7 @@ from contest.regulations.queries.values import divisions_of, units_of
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, Refusal, Stale
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 
 @blueprint.get("/doan/<int:delegation_id>")
@@ -44,10 +45,9 @@ def file(delegation_id: int) -> str:
 def approve(delegation_id: int) -> Page:
     """Approve the list that is on screen."""
     form = ApproveForm()
+    version, waiver = whole_number(form.version.data), form.waiver.data or ""
     try:
-        approve_delegation(
-            g.contest.id, delegation_id, _version(form), form.waiver.data or "", by=actor()
-        )
+        approve_delegation(g.contest.id, delegation_id, version, waiver, by=actor())
     except Refusal as refusal:
         return _again(delegation_id, refusal, approve_form=form, field=form.waiver)
     flash("Đã duyệt đoàn.", "done")
@@ -77,11 +77,6 @@ def resume_for(delegation_id: int) -> Page:
     except Refusal as refusal:
         return _again(delegation_id, refusal)
     return redirect(url_for("registration.file", delegation_id=delegation_id))
-
-
-def _version(form: ApproveForm) -> int:
-    text = str(form.version.data or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _again(

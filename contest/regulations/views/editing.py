@@ -19,6 +19,7 @@ from contest.regulations.views.proposed import Proposed
 from contest.shared.access import may
 from contest.shared.errors import Refusal, Stale
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 PAGES = (
     ("overview", "Toàn văn", ""),
@@ -127,12 +128,11 @@ def save(page: Page, onward: Callable[[Document], str]) -> Any:
 
 
 def _edit(page: Page, form: PartForm, document: Document) -> Edit:
-    version = form.version.data or ""
     return Edit(
         page=form.page,
         write=form.write,
         part=form.part,
-        version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+        version=whole_number(form.version.data),
         seen=form.seen.data or "",
         confirmed=_confirmed(page, document),
         reason=(form.reason.data or "").strip() or None,

@@ -27,6 +27,7 @@ from contest.shared import clock
 from contest.shared.bus import record
 from contest.shared.errors import NotFound, Reason, Refusal, Stale
 from contest.shared.transaction import transaction
+from contest.shared.whole_numbers import whole_number
 
 MINUTES = {
     ItemKind.OPENING: 30,
@@ -252,9 +253,8 @@ def _take_line(item: TimetableItem, typed: tuple[str, str, str] | None) -> list[
 
 
 def _whole(text: str, most: int) -> int | None:
-    text = text.strip()
-    value = int(text) if text.isascii() and text.isdecimal() and len(text) <= 4 else None
-    return value if value is not None and value <= most else None
+    value = whole_number(text, -1)
+    return value if 0 <= value <= most else None
 
 
 def _is_day(text: str) -> bool:

@@ -12,6 +12,7 @@ from contest.schedule.views import blueprint
 from contest.shared.access import requires
 from contest.shared.errors import Refusal, Stale
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 PAGE = "/kich-ban-dieu-hanh"
 
@@ -38,10 +39,9 @@ def save_script() -> Any:
         at_limit="at_limit" in typed,
         each_step="each_step" in typed,
     )
-    version = typed.get("version", "")
-    number = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else -1
+    version = whole_number(typed.get("version"), -1)
     try:
-        save_plan(g.contest.id, given, number, by=actor())
+        save_plan(g.contest.id, given, version, by=actor())
     except Stale:
         return _page(is_stale=True), 409
     except Refusal as refusal:

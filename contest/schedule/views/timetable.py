@@ -28,6 +28,7 @@ from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal, Stale
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 PAGE = "/thoi-gian"
 ADDED = (ItemKind.BREAK, ItemKind.CONFER, ItemKind.OTHER)
@@ -46,7 +47,7 @@ def timetable() -> str:
 def change_timetable() -> Any:
     """Make, save, move, add, take away or publish; one button each."""
     verb, _, rest = request.form.get("act", "save").partition(":")
-    number = int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 10 else 0
+    number = whole_number(rest)
     acts: dict[str, tuple[str, Callable[[], None]]] = {
         "make": ("Đã lập chương trình.", lambda: make_timetable(g.contest.id, by=actor())),
         "save": ("Đã lưu chương trình.", _save),
@@ -99,8 +100,7 @@ def _move(item_id: int, way: str) -> None:
 
 
 def _reorder() -> None:
-    texts = request.form.get("order", "").split(",")
-    order = [int(text) for text in texts if text.isascii() and text.isdecimal()]
+    order = [whole_number(text) for text in request.form.get("order", "").split(",")]
     reorder(g.contest.id, order, _version(), by=actor())
 
 
@@ -116,8 +116,7 @@ def _publish(publish: bool) -> None:
 
 
 def _version() -> int:
-    text = request.form.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return whole_number(request.form.get("version"))
 
 
 def _row() -> Any:

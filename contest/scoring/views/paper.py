@@ -27,6 +27,7 @@ from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
 from contest.shared.filters import decimal_comma
 from contest.shared.sentences import sentence
+from contest.shared.whole_numbers import whole_number
 
 PAGE = "/hoi-thi/<slug>/ban-thu-ky/phieu-giay"
 SHEET = f"{PAGE}/<round_key>/<judge>"
@@ -65,7 +66,7 @@ def type_paper(round_key: str, judge: str) -> Any:
     refused = Refused()
     verb, _, number = request.form.get("act", "").partition(":")
     if verb in ("confirm", "discard"):
-        _decide(sheet, verb, int(number) if number.isdecimal() else 0, refused)
+        _decide(sheet, verb, whole_number(number), refused)
     else:
         _type_rows(sheet, refused)
     if refused.rows or refused.boxes:
