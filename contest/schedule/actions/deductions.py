@@ -7,13 +7,11 @@ from contest.schedule.events import DeductionsChanged
 from contest.schedule.models import Deduction, Turn
 from contest.schedule.queries.overtime import time_points
 from contest.schedule.queries.turns import locked_turn
-from contest.schedule.rules.states import TurnState
+from contest.schedule.rules.states import RESULT_STANDS
 from contest.shared import clock
 from contest.shared.bus import record
 from contest.shared.errors import NotFound, Reason, Refusal
 from contest.shared.transaction import transaction
-
-RESULT_STANDS = frozenset({TurnState.CONFIRMED, TurnState.PUBLISHED, TurnState.CLOSED})
 
 
 def deduct(turn_id: int, points: str, reason: str, *, by: Actor) -> None:

@@ -30,6 +30,8 @@ S = TurnState
 BEFORE_PUBLISHED = frozenset({S.WAITING, S.ON_STAGE, S.MARKING, S.COMPLETE, S.CONFIRMED})
 FROM_MARKING_ON = frozenset({S.MARKING, S.COMPLETE, S.CONFIRMED, S.PUBLISHED, S.CLOSED})
 """States that the contest file calls ``done``."""
+RESULT_STANDS = frozenset({S.CONFIRMED, S.PUBLISHED, S.CLOSED})
+"""States in which nothing that the result is made of may change."""
 WITHOUT_RESULT = frozenset({S.ABSENT, S.DISQUALIFIED})
 
 

@@ -10,7 +10,6 @@ from contest.audit.actions.trail import Actor, note
 from contest.regulations.queries.contests import touch
 from contest.schedule.models import Turn
 from contest.schedule.queries.turns import locked_turn
-from contest.schedule.rules.states import TurnState
 from contest.scoring.actions.ledger import NewEntry, Ref, TurnRef, append, lock_head
 from contest.scoring.events import SheetsChanged
 from contest.scoring.models import Sheet
@@ -18,9 +17,6 @@ from contest.scoring.queries.plan import PlannedRound, plan_of
 from contest.shared import clock
 from contest.shared.bus import record
 from contest.shared.errors import NotFound, Reason
-
-RESULT_STANDS = frozenset({TurnState.CONFIRMED, TurnState.PUBLISHED, TurnState.CLOSED})
-"""States in which nothing that the result is made of may change."""
 
 
 @dataclass(frozen=True, slots=True)

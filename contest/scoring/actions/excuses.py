@@ -6,15 +6,8 @@ from contest.audit.actions.trail import Actor
 from contest.regulations.queries.contests import touch
 from contest.schedule.actions.turns import step
 from contest.schedule.models import Turn
-from contest.schedule.rules.states import TurnState
-from contest.scoring.actions.desk_entries import (
-    RESULT_STANDS,
-    Place,
-    entry,
-    place_of,
-    without,
-    write,
-)
+from contest.schedule.rules.states import RESULT_STANDS, TurnState
+from contest.scoring.actions.desk_entries import Place, entry, place_of, without, write
 from contest.scoring.queries.plan import plan_of
 from contest.shared.errors import NotFound, Reason, Refusal
 from contest.shared.transaction import transaction
