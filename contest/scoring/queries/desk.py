@@ -1,14 +1,14 @@
 """What the desk watches: every turn of every round with how far each judge's sheet is."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from contest.accounts.models import Seat, SeatSession
 from contest.registration.models import Delegation
-from contest.regulations.models import Judge, Round
+from contest.regulations.models import Round
+from contest.regulations.queries.values import judges_of
+from contest.regulations.rules.contest import Judge
 from contest.schedule.models import Turn
 from contest.scoring.queries.plan import PlannedRound, plan_of
 from contest.scoring.queries.progress import SheetProgress, progress_of
@@ -46,20 +46,10 @@ class DeskRound:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskJudge:
-    """A judge with when their device was last heard of."""
-
-    key: str
-    name: str
-    head: bool
-    last_seen: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """The whole matrix."""
 
-    judges: tuple[DeskJudge, ...]
+    judges: tuple[Judge, ...]
     rounds: tuple[DeskRound, ...]
 
 
@@ -87,7 +77,7 @@ def desk_of(contest_id: int) -> Desk:
     by_id = {round_.id: round_ for round_ in plan.rounds.values()}
     sheets = progress_of(db.session(), by_id, {turn.id: turn.round_id for turn in turns})
     return Desk(
-        judges=_judges(contest_id),
+        judges=judges_of(contest_id),
         rounds=tuple(
             _round(round_, [turn for turn in turns if turn.round_id == round_.id], sheets)
             for round_ in plan.rounds.values()
@@ -110,15 +100,3 @@ def _round(
     )
     unlocked = sum(sheet.state == "submitted" for row in rows for sheet in row.sheets)
     return DeskRound(round_, rows, unlocked)
-
-
-def _judges(contest_id: int) -> tuple[DeskJudge, ...]:
-    rows = db.session.execute(
-        select(Judge.key, Judge.name, Judge.head, func.max(SeatSession.last_seen_at))
-        .outerjoin(Seat, Seat.judge_id == Judge.id)
-        .outerjoin(SeatSession, SeatSession.seat_id == Seat.id)
-        .where(Judge.contest_id == contest_id)
-        .group_by(Judge.id)
-        .order_by(Judge.position)
-    )
-    return tuple(DeskJudge(key, name, head, seen) for key, name, head, seen in rows)
