@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from contest.audit.models import AuditEntry
 from contest.reception.models import Arrival, Attendance
+from contest.reception.queries.line import composition_lines
 from contest.registration.models import Delegation, Member
 from contest.shared.db import db
 from tests.cast import csrf_of, looking_into, name_of, signed_in
@@ -89,6 +90,12 @@ class Door:
                 .order_by(Member.position)
             )
             return dict(rows.all())
+
+    def line(self) -> str:
+        """What the jury and the MC read of the team's composition."""
+        with looking_into(self.app):
+            contest_id = db.session.get_one(Delegation, self.number).contest_id
+            return composition_lines(contest_id)[self.number].value
 
     def version(self) -> int:
         with looking_into(self.app):

@@ -9,7 +9,7 @@ from contest.reception.actions.attendance import check_in, mark_all, mark_member
 from contest.reception.actions.substituting import bring_newcomer, step_in
 from contest.reception.queries.arrivals import arrivals
 from contest.reception.queries.hall_team import HallTeam, hall_team
-from contest.reception.queries.line import composition_line
+from contest.reception.queries.line import composition_lines
 from contest.registration.actions.draft import begin_delegation, save_delegation
 from contest.registration.models import Delegation
 from contest.registration.rules.entry import Entry, Person
@@ -59,7 +59,7 @@ def test_a_team_is_ticked_checked_in_and_changed(any_app: Flask) -> None:
         "Đỗ Chi": (Role.FULL, True),
         "Vũ Bình": (Role.RESERVE, False),
     }
-    assert composition_line(number) == "kept"
+    assert composition_lines(contest_id)[number] == "kept"
 
 
 def test_who_works_at_the_door_follows_it_and_learns_that_it_moved(door: Door) -> None:

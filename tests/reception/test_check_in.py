@@ -2,7 +2,6 @@
 
 import re
 
-from contest.reception.queries.line import composition_line, composition_lines
 from contest.registration.models import Delegation
 from contest.shared.db import db
 from tests.cast import looking_into
@@ -19,23 +18,16 @@ def checked_in(door: Door, *missing: str, role: str = "receptionist") -> None:
     assert door.post(phone, "hoan-tat").status_code == 303
 
 
-def line(door: Door) -> str:
-    with looking_into(door.app):
-        contest_id = db.session.get_one(Delegation, door.number).contest_id
-        (one,) = {composition_line(door.number), composition_lines(contest_id)[door.number]}
-        return one.value
-
-
 def let_perform(door: Door, role: str = "organiser", reason: str = REASON, version: int = 1):  # type: ignore[no-untyped-def]
     client = door.client(role)
     return send(client, f"{door.path}/cho-thi", {"version": version, "reason": reason})
 
 
 def test_a_whole_team_is_checked_in_and_the_line_says_so(door: Door) -> None:
-    assert line(door) == "unconfirmed"
+    assert door.line() == "unconfirmed"
     checked_in(door)
     assert "Đủ cơ cấu theo Thể lệ" in words_of(door.client().get(door.path))
-    assert line(door) == "kept"
+    assert door.line() == "kept"
     (entry,) = door.log()
     assert (entry.action, entry.new) == (
         "reception.check_in",
@@ -60,7 +52,7 @@ def test_what_is_missing_is_said_about_the_team_while_one_ticks(door: Door) -> N
 
 def test_absent_reserves_and_support_people_do_not_break_the_composition(door: Door) -> None:
     checked_in(door, "Vũ Văn Quang", "Vũ Thị Phương", "Phạm Văn Đại")
-    assert line(door) == "kept"
+    assert door.line() == "kept"
 
 
 def test_the_receptionist_is_told_to_call_the_organiser_and_nothing_more(door: Door) -> None:
@@ -69,7 +61,7 @@ def test_the_receptionist_is_told_to_call_the_organiser_and_nothing_more(door: D
     page = words_of(phone.get(door.path))
     assert INVITE in page
     assert not re.search("hộ (nghèo|cận|mới)|hiện có 0", page, re.IGNORECASE)
-    assert line(door) == "unconfirmed"
+    assert door.line() == "unconfirmed"
     assert phone.get(f"{door.path}/quyet-dinh").status_code == 403
     assert let_perform(door, "receptionist").status_code == 403
     assert door.arrival().waiver is None
@@ -105,7 +97,7 @@ def test_the_organiser_or_a_secretary_lets_the_team_perform_with_a_reason(door: 
         assert wrong in answer.text
     assert let_perform(door, "secretary").status_code == 303
     assert door.arrival().waiver == REASON
-    assert line(door) == "by_decision"
+    assert door.line() == "by_decision"
     entry = door.log()[-1]
     assert (entry.action, entry.reason) == ("reception.let_perform", REASON)
     page = words_of(door.client().get(door.path))
@@ -130,7 +122,7 @@ def test_nothing_is_decided_over_a_check_in_that_has_changed(door: Door) -> None
 def test_who_comes_late_makes_the_composition_kept_by_itself(door: Door) -> None:
     checked_in(door, CHI)
     door.tick(door.client(), CHI)
-    assert line(door) == "kept"
+    assert door.line() == "kept"
     entry = door.log()[-1]
     assert (entry.action, entry.old, entry.new["kept"]) == (
         "reception.rechecked", {"kept": False}, True,
@@ -141,7 +133,7 @@ def test_a_list_that_the_organiser_changes_is_asked_again(door: Door) -> None:
     checked_in(door)
     few = fields(full_team(3), version=door.version())
     send(organiser(door.app), f"{BOARD}/{door.number}/sua", few)
-    assert door.arrival() is None or line(door) == "unconfirmed"
+    assert door.arrival() is None or door.line() == "unconfirmed"
 
 
 def test_the_wrong_team_is_taken_back_when_nobody_is_ticked_any_more(door: Door) -> None:

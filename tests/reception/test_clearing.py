@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from contest.reception.queries.line import composition_line
 from contest.reception.sentences import not_the_day
-from tests.cast import looking_into
 from tests.reception.door import DOOR, Door
 from tests.registration.lists import send, words_of
 
@@ -45,8 +43,7 @@ def test_a_check_in_is_taken_back_with_the_reason_and_nothing_of_it_stays(door: 
     assert answer.status_code == 303
     assert door.present() == set()
     assert door.arrival() is None
-    with looking_into(door.app):
-        assert composition_line(door.number).value == "unconfirmed"
+    assert door.line() == "unconfirmed"
     entry = door.log()[-1]
     assert (entry.action, entry.reason) == ("reception.cleared", REASON)
 

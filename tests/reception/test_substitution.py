@@ -15,7 +15,7 @@ from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import looking_into
 from tests.reception.door import CHI, PHUONG, QUANG, Door
-from tests.reception.test_check_in import checked_in, line
+from tests.reception.test_check_in import checked_in
 from tests.registration.lists import HOME, send, words_of
 
 REASON = "Người này bị ốm sáng nay."
@@ -61,14 +61,14 @@ def test_a_reserve_takes_the_role_and_the_place_of_the_absent_one(door: Door) ->
     roles = door.roles()
     assert (roles[QUANG], roles[CHI]) == ("full", "reserve")
     assert list(roles).index(QUANG) == 3
-    assert line(door) == "kept"
+    assert door.line() == "kept"
 
 
 def test_a_reserve_who_stands_in_for_the_captain_is_the_captain(door: Door) -> None:
     checked_in(door, "Lê Thị An")
     step_in(door, "Lê Thị An", PHUONG)
     assert door.roles()[PHUONG] == "captain"
-    assert line(door) == "kept"
+    assert door.line() == "kept"
 
 
 def test_the_change_is_kept_whole_and_the_log_has_nobodys_values(door: Door) -> None:
@@ -105,7 +105,7 @@ def test_a_newcomer_takes_the_place_is_ticked_and_shown_by_name_and_role_alone(d
     assert roles["Hoàng Thị Mai"] == "full"
     assert CHI not in roles
     assert "Hoàng Thị Mai" in door.present()
-    assert line(door) == "kept"
+    assert door.line() == "kept"
     with looking_into(door.app):
         row = db.session.scalars(select(Member).where(Member.name == "Hoàng Thị Mai")).one()
         assert (row.born, row.group, row.ethnicity, row.gender, row.eligible_by) == (

@@ -7,10 +7,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contest.regulations.rules.rounds import Criterion, Marking
+from contest.regulations.rules.rounds import Marking
 from contest.rehearsal.rules.script import LONGEST, Line, Place, Script
 from contest.rehearsal.rules.trouble import Fate, Mishap, Trouble
-from contest.scoring.rules.scale import on_scale
+from contest.scoring.rules.scale import Scale
 
 PLACE = Place("chao_hoi", "ha-bac")
 decimals = st.decimals(0, 200, places=2)
@@ -27,10 +27,10 @@ def test_every_mark_is_on_the_scale(
     seed: int, low: Decimal, more: Decimal, step: Decimal, judge: str
 ) -> None:
     line = Line("noi_dung", f"{low}", f"{step}", f"{low + more}")
-    criterion = Criterion("noi_dung", "Nội dung", low + more)
+    scale = Scale.of(Marking(low, step), low + more)
     script = Script(seed)
     for points in (script.points(PLACE, judge, line), script.first_thought(PLACE, judge, line)):
-        assert points is None or on_scale(Marking(low, step), criterion, Decimal(points))
+        assert points is None or scale.holds(Decimal(points))
 
 
 @given(

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from contest.regulations.rules.rounds import Criterion, Marking
-from contest.scoring.rules.scale import on_scale, typed_points
+from contest.regulations.rules.rounds import Marking
+from contest.scoring.rules.scale import Scale, typed_points
 
 SIX_TO_TEN = Marking(Decimal(6), Decimal("0.5"))
 
@@ -17,13 +17,13 @@ SIX_TO_TEN = Marking(Decimal(6), Decimal("0.5"))
     [("6", True), ("9.50", True), ("10", True), ("5.5", False), ("6.25", False), ("10.5", False)],
 )
 def test_a_mark_is_min_and_whole_steps_up_to_the_max(points: str, there: bool) -> None:
-    assert on_scale(SIX_TO_TEN, Criterion("k", "K", Decimal(10)), Decimal(points)) is there
+    assert Scale.of(SIX_TO_TEN, Decimal(10)).holds(Decimal(points)) is there
 
 
 def test_a_max_that_is_no_step_is_never_reached() -> None:
-    criterion = Criterion("k", "K", Decimal("9.1"))
-    assert on_scale(SIX_TO_TEN, criterion, Decimal(9))
-    assert not on_scale(SIX_TO_TEN, criterion, Decimal("9.1"))
+    scale = Scale.of(SIX_TO_TEN, Decimal("9.1"))
+    assert scale.holds(Decimal(9))
+    assert not scale.holds(Decimal("9.1"))
 
 
 @pytest.mark.parametrize("text", ["7,25", "7.25", " 7,25 "])

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-MONTHS = 12
-"""How long after the contest people are proposed to stay known."""
 FIRST_BIRTH = date(1900, 1, 1)
 _FEBRUARY_29 = (2, 29)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from contest.reception.models import Arrival
 from contest.reception.rules.presence import Line, Presence
@@ -10,25 +10,19 @@ from contest.registration.models import Delegation
 from contest.shared.db import db
 
 
-def composition_line(delegation_id: int) -> Line:
-    """The line of one team; words in ``sentences.COMPOSITION_LINES``."""
-    found = db.session.execute(_lines().where(Delegation.id == delegation_id)).first()
-    return Line.UNCONFIRMED if found is None else _line(found[1], found[2])
-
-
 def composition_lines(contest_id: int) -> Mapping[int, Line]:
-    """Delegation id → its line, for every delegation of the contest; one query."""
-    rows = db.session.execute(_lines().where(Delegation.contest_id == contest_id))
-    return {delegation_id: _line(kept, waiver) for delegation_id, kept, waiver in rows}
+    """Delegation id → its line, for every delegation of the contest; one query.
 
-
-def _lines() -> Select[int, bool, str | None]:
-    return select(Delegation.id, Arrival.composition_kept, Arrival.waiver).outerjoin(
-        Arrival, Arrival.delegation_id == Delegation.id
+    The words are in ``sentences.COMPOSITION_LINES``.
+    """
+    rows = db.session.execute(
+        select(Delegation.id, Arrival.composition_kept, Arrival.waiver)
+        .outerjoin(Arrival, Arrival.delegation_id == Delegation.id)
+        .where(Delegation.contest_id == contest_id)
     )
-
-
-def _line(kept: bool | None, waiver: str | None) -> Line:
-    return Presence(
-        0, 0, checked_in=kept is not None, kept=bool(kept), waived=waiver is not None
-    ).line
+    return {
+        delegation_id: Presence(
+            0, 0, checked_in=kept is not None, kept=bool(kept), waived=waiver is not None
+        ).line
+        for delegation_id, kept, waiver in rows
+    }

@@ -4,7 +4,7 @@ Three queries, however many teams there are.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, select
 
@@ -14,7 +14,6 @@ from contest.registration.rules.teams import EligibleBy, Member, Team, TeamStatu
 from contest.regulations.models import Division, Unit
 from contest.regulations.rules.composition import Gender, Group, Role
 from contest.shared.db import db
-from contest.shared.errors import NotFound
 
 
 def teams_of(contest_id: int, *, with_members: bool = True) -> tuple[Team, ...]:
@@ -22,28 +21,13 @@ def teams_of(contest_id: int, *, with_members: bool = True) -> tuple[Team, ...]:
 
     Without members no personal value leaves the database; such teams cannot be checked.
     """
-    return _teams(Delegation.contest_id == contest_id, with_members)
-
-
-def team_of(delegation_id: int) -> Team:
-    """One delegation with its members.
-
-    Raises:
-        NotFound: there is no such delegation.
-    """
-    found = _teams(Delegation.id == delegation_id, True)
-    if not found:
-        raise NotFound("not_found")
-    return found[0]
+    which = Delegation.contest_id == contest_id
+    return tuple(team for _, team in _teams_by_id(which, with_members))
 
 
 def teams_with(delegation_ids: Collection[int]) -> dict[int, Team]:
     """These delegations with their members, by database key."""
     return dict(_teams_by_id(Delegation.id.in_(delegation_ids), True))
-
-
-def _teams(which: ColumnElement[bool], with_members: bool) -> tuple[Team, ...]:
-    return tuple(team for _, team in _teams_by_id(which, with_members))
 
 
 def _teams_by_id(which: ColumnElement[bool], with_members: bool) -> Iterator[tuple[int, Team]]:
@@ -145,12 +129,3 @@ def member_value(row: MemberRow, unit: str | None) -> Member:
         unit=unit,
         eligible_by=None if row.eligible_by is None else EligibleBy(row.eligible_by),
     )
-
-
-def keys_of_teams(contest_id: int) -> Sequence[str]:
-    """The keys of all delegations, in their order."""
-    return db.session.scalars(
-        select(Delegation.key)
-        .where(Delegation.contest_id == contest_id)
-        .order_by(Delegation.position, Delegation.id)
-    ).all()

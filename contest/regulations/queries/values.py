@@ -66,16 +66,6 @@ def contest_of(contest_id: int) -> Contest:
     return _contest_value(_contest_row(contest_id))
 
 
-def settings_of(contest_id: int) -> Settings:
-    """What is published and when, when sheets lock, whether signatures gate."""
-    return _settings(_contest_row(contest_id))
-
-
-def tie_breaks_of(contest_id: int) -> tuple[TieBreak, ...]:
-    """The tie-breaks in the order in which they are tried."""
-    return _tie_breaks(_contest_row(contest_id))
-
-
 def units_of(contest_id: int) -> tuple[Unit, ...]:
     """The units that may take part, in order."""
     rows = db.session.execute(

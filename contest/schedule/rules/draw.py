@@ -70,11 +70,6 @@ def faults_of_lots(
     return found
 
 
-def order_of_lots(lots: Mapping[str, int]) -> list[str]:
-    """The teams in the order of the numbers they drew."""
-    return sorted(lots, key=lots.__getitem__)
-
-
 def sealed(secret: str) -> str:
     """The SHA-256 of a seed in hexadecimal: shown beforehand, it commits whoever made the seed."""
     return hashlib.sha256(secret.encode()).hexdigest()

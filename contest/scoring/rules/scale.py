@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from contest.regulations.rules import written
 from contest.regulations.rules.exact import Micros, micros, shortest
-from contest.regulations.rules.rounds import Criterion, Marking
+from contest.regulations.rules.rounds import Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,6 @@ class Scale:
         """Whether the points are on the scale."""
         value = micros(points)
         return self.min <= value <= self.max and (value - self.min) % self.step == 0
-
-
-def on_scale(marking: Marking, criterion: Criterion, points: Decimal) -> bool:
-    """Whether a judge may give so many points for the criterion."""
-    return Scale.of(marking, criterion.max).holds(points)
 
 
 def typed_points(text: str) -> Decimal | None:
