@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from contest.audit.actions.trail import SYSTEM
 from contest.command import run
-from contest.files.actions.keeping import keep_file
 from contest.files.rules.kinds import EVERY_KIND
 from contest.regulations.models import Contest
 from contest.service import open_application
@@ -17,6 +15,7 @@ from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.files import samples
+from tests.files.kept import keep_file
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             session.flush()
             number = contest.id
         for name, content in (("anh.jpg", samples.picture()), ("nhac.mp3", samples.mp3())):
-            keep_file(number, name, content, EVERY_KIND, by=SYSTEM)
+            keep_file(number, name, content, EVERY_KIND)
         db.session.remove()
         db.engine.dispose()
     (data / "files" / "ab").mkdir(exist_ok=True)

@@ -10,9 +10,10 @@ from openpyxl import Workbook
 from PIL import Image
 
 from contest.files.inspection import inspected
-from contest.files.rules.kinds import DOCUMENTS, EVERY_KIND, WORD_TYPE, Kind
+from contest.files.rules.kinds import EVERY_KIND, WORD_TYPE, Kind
 from contest.files.sentences import SENTENCES
 from tests.files import samples
+from tests.files.kept import DOCUMENTS
 
 PICTURES = frozenset({Kind.PICTURE})
 

@@ -11,11 +11,11 @@ from PIL import Image
 
 from contest.archive.actions.demo import remove_demo
 from contest.audit.actions.trail import SYSTEM
-from contest.files.actions.keeping import keep_file, keep_incoming, remove_file, taken_in
+from contest.files.actions.keeping import keep_incoming, remove_file, taken_in
 from contest.files.answers import file_answer
 from contest.files.models import StoredFile
 from contest.files.queries.stored import stored_file
-from contest.files.rules.kinds import DOCUMENTS, EVERY_KIND, Kind
+from contest.files.rules.kinds import EVERY_KIND, Kind
 from contest.regulations.models import Contest
 from contest.shared import clock
 from contest.shared.db import db
@@ -23,6 +23,7 @@ from contest.shared.errors import Invalid, NotFound
 from contest.shared.sentences import sentence
 from contest.shared.transaction import transaction
 from tests.files import samples
+from tests.files.kept import DOCUMENTS, keep_file
 
 PICTURES = frozenset({Kind.PICTURE})
 
@@ -58,8 +59,7 @@ def keep_and_fail(contest_id: int) -> None:
 def test_equal_bytes_are_kept_once_until_the_last_row_is_removed(any_app: Flask) -> None:
     contest_id = a_contest()
     first, second = (
-        keep_file(contest_id, name, samples.pdf(), DOCUMENTS, by=SYSTEM)
-        for name in ("Bài một.pdf", "Bài hai.pdf")
+        keep_file(contest_id, name, samples.pdf()) for name in ("Bài một.pdf", "Bài hai.pdf")
     )
     assert stored_file(contest_id, second).name == "Bài hai.pdf"
     assert stored_file(contest_id, first).sha256 == stored_file(contest_id, second).sha256
@@ -75,7 +75,7 @@ def test_equal_bytes_are_kept_once_until_the_last_row_is_removed(any_app: Flask)
 
 def test_a_removal_that_is_rolled_back_removes_nothing(any_app: Flask) -> None:
     contest_id = a_contest()
-    kept = keep_file(contest_id, "a.pdf", samples.pdf(), DOCUMENTS, by=SYSTEM)
+    kept = keep_file(contest_id, "a.pdf", samples.pdf())
     with pytest.raises(ZeroDivisionError):
         remove(kept, then=lambda: 1 / 0)
     assert stored_file(contest_id, kept).size == len(samples.pdf())
@@ -89,7 +89,7 @@ def test_what_is_kept_and_removed_at_once_is_there_for_whoever_kept_it(any_app: 
     def come_and_go(number: int) -> None:
         with any_app.app_context():
             try:
-                kept = keep_file(contest_id, "a.pdf", samples.pdf(), DOCUMENTS, by=SYSTEM)
+                kept = keep_file(contest_id, "a.pdf", samples.pdf())
                 if number % 2:
                     remove(kept)
             except BaseException as fault:
@@ -109,7 +109,7 @@ def test_what_is_kept_and_removed_at_once_is_there_for_whoever_kept_it(any_app: 
 
 
 def test_a_picture_lies_there_with_its_thumbnail_and_both_go(app: Flask) -> None:
-    kept = keep_file(a_contest(), "anh.png", samples.picture(form="PNG"), PICTURES, by=SYSTEM)
+    kept = keep_file(a_contest(), "anh.png", samples.picture(form="PNG"), PICTURES)
     assert len(on_the_disk(app)) == 2
     remove(kept)
     assert on_the_disk(app) == []
@@ -130,7 +130,7 @@ def test_a_refused_file_changes_nothing_and_says_why(
     app: Flask, data: bytes, kinds: frozenset[Kind], code: str
 ) -> None:
     with pytest.raises(Invalid) as no:
-        keep_file(a_contest(), "Bài\u202e dự thi.pdf", io.BytesIO(data), kinds, by=SYSTEM)
+        keep_file(a_contest(), "Bài\u202e dự thi.pdf", io.BytesIO(data), kinds)
     (reason,) = no.value.reasons
     assert reason.code == code
     assert "Bài dự thi" in sentence(reason)
@@ -148,7 +148,7 @@ def test_a_file_whose_transaction_fails_leaves_no_draft(app: Flask) -> None:
 
 
 def test_another_contests_file_is_not_found(app: Flask) -> None:
-    kept = keep_file(a_contest(), "a.pdf", samples.pdf(), DOCUMENTS, by=SYSTEM)
+    kept = keep_file(a_contest(), "a.pdf", samples.pdf())
     with pytest.raises(NotFound):
         stored_file(a_contest("khac"), kept)
 
@@ -167,7 +167,7 @@ def test_a_file_is_served_as_what_it_is_and_can_do_nothing(
     app: Flask, data: bytes, name: str, kind: str, starts: str
 ) -> None:
     contest_id = a_contest()
-    stored = stored_file(contest_id, keep_file(contest_id, name, data, EVERY_KIND, by=SYSTEM))
+    stored = stored_file(contest_id, keep_file(contest_id, name, data, EVERY_KIND))
     with app.test_request_context():
         answer = file_answer(stored)
         assert answer.headers["Content-Type"].startswith(kind)
@@ -183,16 +183,14 @@ def test_a_file_is_served_as_what_it_is_and_can_do_nothing(
 
 def test_music_is_served_in_parts_and_a_thumbnail_is_small(app: Flask) -> None:
     contest_id = a_contest()
-    music = stored_file(
-        contest_id, keep_file(contest_id, "a.mp3", samples.mp3(), EVERY_KIND, by=SYSTEM)
-    )
+    music = stored_file(contest_id, keep_file(contest_id, "a.mp3", samples.mp3(), EVERY_KIND))
     with app.test_request_context(headers={"Range": "bytes=0-9"}):
         answer = file_answer(music)
         answer.direct_passthrough = False
         assert answer.status_code == 206
         assert answer.get_data() == samples.mp3()[:10]
     seen = stored_file(
-        contest_id, keep_file(contest_id, "a.jpg", samples.picture((900, 900)), PICTURES, by=SYSTEM)
+        contest_id, keep_file(contest_id, "a.jpg", samples.picture((900, 900)), PICTURES)
     )
     with app.test_request_context():
         answer = file_answer(seen, thumbnail=True)
@@ -202,7 +200,7 @@ def test_music_is_served_in_parts_and_a_thumbnail_is_small(app: Flask) -> None:
 
 def test_a_file_whose_bytes_are_gone_is_said_to_be_gone(app: Flask) -> None:
     contest_id = a_contest()
-    kept = keep_file(contest_id, "a.pdf", samples.pdf(), DOCUMENTS, by=SYSTEM)
+    kept = keep_file(contest_id, "a.pdf", samples.pdf())
     on_the_disk(app)[0].unlink()
     with app.test_request_context(), pytest.raises(NotFound) as gone:
         file_answer(stored_file(contest_id, kept))
@@ -214,7 +212,7 @@ def test_a_contest_that_is_taken_away_takes_its_files_along(any_app: Flask) -> N
     with transaction() as session:
         session.get_one(Contest, gone).is_demo = True
     for contest_id, text in ((gone, "một"), (gone, "hai"), (gone, "chung"), (stays, "chung")):
-        keep_file(contest_id, "a.txt", text.encode(), DOCUMENTS, by=SYSTEM)
+        keep_file(contest_id, "a.txt", text.encode())
     assert len(on_the_disk(any_app)) == 3
     assert remove_demo()
     assert [path.read_bytes() for path in on_the_disk(any_app)] == [b"chung"]

@@ -13,9 +13,7 @@ from contest.archive.queries.contest_file import contest_file_of
 from contest.archive.rules.reader import read
 from contest.archive.rules.writer import file_text
 from contest.audit.actions.trail import SYSTEM, note
-from contest.files.actions.keeping import keep_file
 from contest.files.models import StoredFile
-from contest.files.rules.kinds import Kind
 from contest.preparation.models import Duty, Piece, PieceFile, ScriptVersion
 from contest.privacy.actions.anonymise import anonymise_due, anonymise_people
 from contest.privacy.models import Retention
@@ -26,6 +24,7 @@ from contest.scoring.models import LedgerHead
 from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import looking_into
+from tests.files.kept import keep_file
 from tests.held import PATH, Held
 from tests.privacy.hall import SECRETS, planted
 from tests.registration.lists import send, words_of
@@ -145,16 +144,8 @@ def test_marks_ledger_and_the_file_stay_sound(hall: Held) -> None:
 
 def test_files_and_who_does_what_go_and_the_script_stays(hall: Held) -> None:
     with looking_into(hall.app):
-        file_id = keep_file(
-            hall.contest_id, "anh-doi.txt", "Lê Thị An".encode(), frozenset({Kind.TEXT}), by=SYSTEM
-        )
-        photo_id = keep_file(
-            hall.contest_id,
-            "danh-sach.txt",
-            "Vi Văn Bình".encode(),
-            frozenset({Kind.TEXT}),
-            by=SYSTEM,
-        )
+        file_id = keep_file(hall.contest_id, "anh-doi.txt", "Lê Thị An".encode())
+        photo_id = keep_file(hall.contest_id, "danh-sach.txt", "Vi Văn Bình".encode())
         with transaction() as session:
             piece = session.scalars(select(Piece)).one()
             session.add(ListPhoto(delegation_id=piece.delegation_id, file_id=photo_id))

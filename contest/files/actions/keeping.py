@@ -48,23 +48,6 @@ class Incoming:
     size: int
 
 
-def keep_file(
-    contest_id: int,
-    name: str | None,
-    data: bytes | IO[bytes],
-    kinds: frozenset[Kind],
-    *,
-    by: Actor,
-) -> int:
-    """Check a file and keep it; returns the id of its :class:`StoredFile`.
-
-    Raises:
-        Invalid: not of these kinds, too large, or nothing that is safe to keep.
-    """
-    with taken_in(name, data, kinds) as incoming, transaction() as session:
-        return keep_incoming(session, contest_id, incoming, by=by).id
-
-
 @contextmanager
 def taken_in(
     name: str | None, data: bytes | IO[bytes], kinds: frozenset[Kind]

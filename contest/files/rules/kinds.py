@@ -19,7 +19,6 @@ class Kind(StrEnum):
     MUSIC = "music"
 
 
-DOCUMENTS = frozenset({Kind.PDF, Kind.WORD, Kind.TEXT})
 EVERY_KIND = frozenset(Kind)
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
