@@ -5,6 +5,7 @@
  * @typedef {import("./feed.js").Clock} Clock
  */
 import { elapsedMs, isKnown, keepSynced, minutesSeconds } from "../shared/clock.js";
+import { put } from "./put.js";
 
 const TICK_MS = 100;
 const SOON_S = 30;
@@ -18,12 +19,6 @@ export function showOnStage(root, board) {
   const { team, round } = board.now;
   put(panel, "[data-now-team]", board.rows.find((row) => row.team === team)?.name ?? "");
   put(panel, "[data-now-round]", board.rounds.find((one) => one.key === round)?.name ?? "");
-}
-
-/** @param {HTMLElement} part @param {string} selector @param {string} text */
-function put(part, selector, text) {
-  const found = part.querySelector(selector);
-  if (found && found.textContent !== text) found.textContent = text;
 }
 
 /**

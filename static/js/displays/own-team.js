@@ -4,6 +4,7 @@
  * @typedef {import("./feed.js").Board} Board
  */
 import { figure } from "./board.js";
+import { put } from "./put.js";
 
 /** @param {string} contest */
 const keyOf = (contest) => `hoithi.own-team.${contest}`;
@@ -72,10 +73,4 @@ function noteOn(bar, root, board, team) {
   const number = JSON.parse(root.dataset.numbers ?? "{}")[team];
   const note = /** @type {HTMLElement | null} */ (bar.querySelector("[data-own-note]"));
   return number && note ? (note.dataset.number ?? "").replace("{number}", String(number)) : "";
-}
-
-/** @param {HTMLElement} part @param {string} selector @param {string} text */
-function put(part, selector, text) {
-  const found = part.querySelector(selector);
-  if (found) found.textContent = text;
 }

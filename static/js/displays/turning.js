@@ -4,6 +4,7 @@
  * shown in parts; whatever has just changed is turned to. Arrow keys turn by hand, the space bar
  * holds the page.
  */
+import { put } from "./put.js";
 
 const STAY_MS = 9000;
 const STAY_CHANGED_MS = 12_000;
@@ -162,9 +163,3 @@ function gap(leaf) {
 
 /** @param {HTMLElement} part @param {string} selector @returns {HTMLElement[]} */
 const all = (part, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(selector))];
-
-/** @param {HTMLElement} part @param {string} selector @param {string} text */
-function put(part, selector, text) {
-  const found = part.querySelector(selector);
-  if (found) found.textContent = text;
-}
