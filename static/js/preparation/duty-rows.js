@@ -1,10 +1,9 @@
 // @ts-check
 /**
- * The lines of the division of work: add, move, remove without asking the server. A line's place is its
- * number in every name and id (`duties-3-who`), so after each change all are numbered afresh.
+ * The lines of the division of work: add, move, remove without asking the server. After each change all
+ * are numbered afresh.
  */
-const PLACE = /duties-\d+/g;
-const NUMBERED = ["id", "name", "for", "aria-describedby"];
+import { renumber } from "../shared/places.js";
 
 export class DutyRows {
   /**
@@ -59,17 +58,7 @@ export class DutyRows {
 
   settle() {
     const rows = /** @type {HTMLElement[]} */ ([...this.list.children]);
-    rows.forEach((row, number) => {
-      for (const part of row.querySelectorAll("*")) {
-        for (const name of NUMBERED) {
-          const value = part.getAttribute(name);
-          if (value?.includes("duties-")) part.setAttribute(name, value.replace(PLACE, `duties-${number}`));
-        }
-        if (part instanceof HTMLButtonElement && part.name === "row") {
-          part.value = part.value.replace(/\d+$/, String(number));
-        }
-      }
-    });
+    rows.forEach((row, number) => renumber(row, "duties", number));
     /** @type {HTMLElement} */ (this.form.querySelector("[data-none]")).hidden = rows.length > 0;
   }
 }

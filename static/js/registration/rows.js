@@ -1,23 +1,10 @@
 // @ts-check
-/**
- * The rows of the list: add, move, remove, take back. A row's place is its number in every name and id
- * (`members-3-born`), so after each change all rows are numbered afresh.
- */
-
-const PLACE = /members-\d+/g;
-const NUMBERED = ["id", "name", "for", "aria-describedby"];
+/** The rows of the list: add, move, remove, take back. After each change all are numbered afresh. */
+import { renumber } from "../shared/places.js";
 
 /** @param {HTMLElement} row @param {number} number */
-function renumber(row, number) {
-  for (const part of [row, .../** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("*"))]) {
-    for (const name of NUMBERED) {
-      const value = part.getAttribute(name);
-      if (value?.includes("members-")) part.setAttribute(name, value.replace(PLACE, `members-${number}`));
-    }
-    if (part instanceof HTMLButtonElement && part.name === "row") {
-      part.value = part.value.replace(/\d+$/, String(number));
-    }
-  }
+function count(row, number) {
+  renumber(row, "members", number);
   /** @type {HTMLElement} */ (row.querySelector("[data-number]")).textContent = String(number + 1);
   row.querySelector(".member__body")?.setAttribute("aria-label", `Thành viên ${number + 1}`);
 }
@@ -58,7 +45,7 @@ export class Rows {
   /** Numbers, first lines and the word for an empty list. */
   settle() {
     this.shape += 1;
-    this.all().forEach(renumber);
+    this.all().forEach(count);
     this.all().forEach((row) => this.describe(row));
     /** @type {HTMLElement} */ (this.form.querySelector("[data-none]")).hidden = this.all().length > 0;
   }
