@@ -15,7 +15,7 @@ const VIETNAM_MS = 7 * 3600 * 1000;
 const TOLD = ["name", "born", "gender", "ethnicity", "group", "eligible_by", "job", "village"];
 
 /** @param {HTMLFormElement} form @returns {[string, string][]} */
-export function fieldsOf(form) {
+function fieldsOf(form) {
   return [...new FormData(form).entries()].flatMap(([name, value]) =>
     typeof value === "string" && !NOT_KEPT.has(name) ? [[name, value]] : [],
   );

@@ -6,7 +6,7 @@ const name = /** @type {HTMLInputElement | null} */ (document.querySelector("[da
 const slug = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-slug]"));
 
 /** @param {string} text */
-export function slugOf(text) {
+function slugOf(text) {
   return text
     .toLowerCase()
     .replaceAll("đ", "d")
