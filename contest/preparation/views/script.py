@@ -1,14 +1,14 @@
 """The delegation's page of one script: handing it in, reading what was said of it."""
 
 import json
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
-from contest.files.actions.keeping import taken_in
 from contest.files.request_size import takes_files
 from contest.files.rules.kinds import Kind, accept
+from contest.files.sent import sent_file
 from contest.preparation.actions import script as acts
 from contest.preparation.forms.script import (
     ScriptFileForm,
@@ -78,11 +78,10 @@ def hand_in_file(delegation_id: int, piece_id: int) -> Page:
     file = own_file(delegation_id)
     found = _own_script(file, piece_id)
     form = ScriptFileForm()
-    sent = request.files.get("file")
     try:
-        if sent is None or not sent.filename:
-            raise Invalid("file_missing")
-        with taken_in(sent.filename, cast(BinaryIO, sent.stream), WORD) as incoming:
+        with sent_file("file", WORD) as incoming:
+            if incoming is None:
+                raise Invalid("file_missing")
             number = acts.hand_in_script(
                 g.contest.id,
                 file.id,

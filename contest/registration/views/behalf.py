@@ -4,8 +4,8 @@ from flask import flash, g, redirect, render_template, request, url_for
 from wtforms import SelectChoice
 
 from contest.accounts.gate import actor
-from contest.files.actions.keeping import taken_in
 from contest.files.request_size import takes_files
+from contest.files.sent import sent_file
 from contest.registration.actions.draft import begin_delegation
 from contest.registration.actions.list_photo import KINDS, keep_photo
 from contest.registration.actions.viewing import note_viewing
@@ -38,14 +38,14 @@ def begin_for() -> Page:
         form.units.data = request.args.getlist("don_vi")
         return render_template("registration/begin.html", form=form)
     chosen = [whole_number(text) for text in form.units.data or ()]
-    upload = request.files.get("photo")
+    another = request.form.get("another") == "1"
     try:
-        if upload and upload.filename:
-            with taken_in(upload.filename, upload.stream, KINDS) as incoming:
-                delegation_id = _begun(chosen)
+        with sent_file("photo", KINDS) as incoming:
+            delegation_id = begin_delegation(
+                g.contest.id, chosen, hand=Hand.ORGANISER, by=actor(), another=another
+            )
+            if incoming is not None:
                 keep_photo(g.contest.id, delegation_id, incoming, by=actor())
-        else:
-            delegation_id = _begun(chosen)
     except Refusal as refusal:
         if any(reason.code.startswith("file_") for reason in refusal.reasons):
             photo_errors = [sentence(reason) for reason in refusal.reasons]
@@ -55,11 +55,6 @@ def begin_for() -> Page:
         begun = any(reason.code == "unit_has_delegation" for reason in refusal.reasons)
         return render_template("registration/begin.html", form=form, begun=begun), refusal.status
     return redirect(url_for("registration.edit", delegation_id=delegation_id))
-
-
-def _begun(units: list[int]) -> int:
-    another = request.form.get("another") == "1"
-    return begin_delegation(g.contest.id, units, hand=Hand.ORGANISER, by=actor(), another=another)
 
 
 @blueprint.route("/doan/<int:delegation_id>/sua", methods=["GET", "POST"])

@@ -1,19 +1,19 @@
 """The photographed list beside the form in which the organiser types it."""
 
-from flask import Response, flash, g, redirect, request, url_for
+from flask import Response, flash, g, redirect, url_for
 
 from contest.accounts.gate import actor
-from contest.files.actions.keeping import taken_in
 from contest.files.answers import file_answer
 from contest.files.queries.stored import stored_file
 from contest.files.request_size import takes_files
+from contest.files.sent import sent_file
 from contest.registration.actions.list_photo import KINDS, keep_photo, remove_photo
 from contest.registration.actions.viewing import note_viewing
 from contest.registration.queries.files import file_of
 from contest.registration.views import blueprint
 from contest.registration.views.editing import Page
 from contest.shared.access import requires
-from contest.shared.errors import NotFound, Refusal
+from contest.shared.errors import Invalid, NotFound, Refusal
 from contest.shared.sentences import sentence
 
 
@@ -33,12 +33,10 @@ def list_photo(delegation_id: int) -> Response:
 @takes_files(KINDS)
 def put_photo(delegation_id: int) -> Page:
     """Keep a picture, in the place of an earlier one."""
-    upload = request.files.get("photo")
-    if upload is None or not upload.filename:
-        flash(sentence("file_missing"), "problem")
-        return redirect(url_for("registration.edit", delegation_id=delegation_id))
     try:
-        with taken_in(upload.filename, upload.stream, KINDS) as incoming:
+        with sent_file("photo", KINDS) as incoming:
+            if incoming is None:
+                raise Invalid("file_missing")
             keep_photo(g.contest.id, delegation_id, incoming, by=actor())
     except NotFound:
         raise
