@@ -4,12 +4,9 @@ from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
 from contest.files.actions.keeping import Incoming, keep_incoming, remove_file
-from contest.files.rules.kinds import Kind
 from contest.registration.actions.draft import locked
 from contest.registration.models import Delegation, ListPhoto
 from contest.shared.transaction import transaction
-
-KINDS = frozenset({Kind.PICTURE, Kind.PDF})
 
 
 def keep_photo(contest_id: int, delegation_id: int, incoming: Incoming, *, by: Actor) -> None:

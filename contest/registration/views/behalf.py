@@ -5,9 +5,9 @@ from wtforms import SelectChoice
 
 from contest.accounts.gate import actor
 from contest.files.request_size import takes_files
-from contest.files.sent import sent_file
+from contest.files.sent import SCANS, sent_file
 from contest.registration.actions.draft import begin_delegation
-from contest.registration.actions.list_photo import KINDS, keep_photo
+from contest.registration.actions.list_photo import keep_photo
 from contest.registration.actions.viewing import note_viewing
 from contest.registration.forms.review import BeginForm
 from contest.registration.queries.files import file_of
@@ -29,7 +29,7 @@ DESK = Desk(
 
 @blueprint.route("/doan/moi", methods=["GET", "POST"])
 @requires("registration.review")
-@takes_files(KINDS)
+@takes_files(SCANS)
 def begin_for() -> Page:
     """Begin a list for a unit that cannot, a joint one for several, or a unit's second."""
     form = BeginForm()
@@ -40,7 +40,7 @@ def begin_for() -> Page:
     chosen = [whole_number(text) for text in form.units.data or ()]
     another = request.form.get("another") == "1"
     try:
-        with sent_file("photo", KINDS) as incoming:
+        with sent_file("photo") as incoming:
             delegation_id = begin_delegation(
                 g.contest.id, chosen, hand=Hand.ORGANISER, by=actor(), another=another
             )

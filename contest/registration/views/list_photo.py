@@ -6,8 +6,8 @@ from contest.accounts.gate import actor
 from contest.files.answers import file_answer
 from contest.files.queries.stored import stored_file
 from contest.files.request_size import takes_files
-from contest.files.sent import sent_file
-from contest.registration.actions.list_photo import KINDS, keep_photo, remove_photo
+from contest.files.sent import SCANS, sent_file
+from contest.registration.actions.list_photo import keep_photo, remove_photo
 from contest.registration.actions.viewing import note_viewing
 from contest.registration.queries.files import file_of
 from contest.registration.views import blueprint
@@ -30,11 +30,11 @@ def list_photo(delegation_id: int) -> Response:
 
 @blueprint.post("/doan/<int:delegation_id>/ban-chup")
 @requires("registration.review")
-@takes_files(KINDS)
+@takes_files(SCANS)
 def put_photo(delegation_id: int) -> Page:
     """Keep a picture, in the place of an earlier one."""
     try:
-        with sent_file("photo", KINDS) as incoming:
+        with sent_file("photo") as incoming:
             if incoming is None:
                 raise Invalid("file_missing")
             keep_photo(g.contest.id, delegation_id, incoming, by=actor())
