@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.archive.rules.json_text import BadJsonError, parse
@@ -51,7 +51,6 @@ def test_a_number_too_large_for_anything_is_whole_and_out_of_range(text: str) ->
 
 
 @given(st.integers(-(10**11), 10**11), st.integers(-15, 15))
-@settings(deadline=None)
 def test_numbers_are_read_exactly(digits: int, exponent: int) -> None:
     value = parsed(f"{digits}.0e{exponent}")
     if digits % 10 ** max(0, -exponent):
@@ -92,7 +91,6 @@ _JSON = st.recursive(
 
 
 @given(_JSON)
-@settings(deadline=None)
 def test_no_json_raises(value: object) -> None:
     reading = read(json.dumps(value).encode())
     assert reading.file is None
@@ -100,6 +98,5 @@ def test_no_json_raises(value: object) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None)
 def test_no_bytes_raise(data: bytes) -> None:
     assert read(data).faults

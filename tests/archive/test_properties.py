@@ -21,8 +21,7 @@ from tests.strategies.contest_files import contest_files
 
 RANDOM = st.randoms(use_true_random=False)
 
-# Whole contests: no deadline, because a busy machine is no fault of the rules.
-promise = settings(max_examples=60, deadline=None)
+promise = settings(max_examples=60)
 
 
 def by_key(document: Document) -> Document:

@@ -59,7 +59,7 @@ def test_every_valid_case_fits_the_schema(path: Path) -> None:
 
 
 @given(contest_files())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_valid_file_fits_the_schema(document: Document) -> None:
     VALIDATOR.validate(document)
 

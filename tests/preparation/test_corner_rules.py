@@ -29,7 +29,7 @@ RULES = [
 
 @pytest.mark.parametrize("rule", RULES)
 @given(second=st.integers(0, 2000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_page_finds_for_each_second_what_the_regulations_say(
     rule: TimeRule | None, second: int
 ) -> None:

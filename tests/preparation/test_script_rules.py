@@ -39,7 +39,7 @@ def test_an_empty_or_endless_script_is_refused_with_all_its_reasons() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_and_reading_it_again_changes_nothing(text: str) -> None:
     kept, _ = read_script(text)
     assert read_script(kept)[0] == kept
@@ -85,7 +85,7 @@ words = st.lists(st.sampled_from(["", "a", "b", "c"]), max_size=12)
 
 
 @given(words, words)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_differences_leave_out_and_invent_nothing(old: list[str], new: list[str]) -> None:
     found = changes(old, new)
     after = [c.text for c in found if c.kind != "removed" and c.text]
@@ -95,7 +95,7 @@ def test_differences_leave_out_and_invent_nothing(old: list[str], new: list[str]
 
 
 @given(st.text(alphabet="abc ", max_size=30), st.lists(st.text(alphabet="abc ", max_size=5)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_marking_quotes_keeps_every_letter(paragraph: str, quotes: list[str]) -> None:
     pieces = marked(paragraph, quotes)
     assert "".join(text for text, _ in pieces) == paragraph

@@ -1,7 +1,7 @@
 """The rules of the door, without the door."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contest.reception.rules.asked import fields_asked
@@ -17,9 +17,7 @@ from contest.registration.rules.entry import Entry, Person
 from contest.registration.rules.teams import Member
 from contest.regulations.rules.composition import Role, RuleKind
 
-calm = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # the first draw reads the sources of every loaded module
+calm = settings(max_examples=60)
 people = st.lists(st.sampled_from(sorted(Role)), max_size=12).map(
     lambda roles: tuple(
         Person(number, f"Người {number}", role) for number, role in enumerate(roles)

@@ -148,7 +148,6 @@ def by_name(violations: object, names: dict[str, str]) -> list[Violation]:
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(rows=st.lists(ROWS, max_size=8), joint=st.booleans())

@@ -143,7 +143,6 @@ def emptied(contest_id: int, number: int) -> None:
 
 @settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(people=st.lists(ROWS, min_size=1, max_size=7), joint=st.booleans())

@@ -6,14 +6,13 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.regulations.rules.exact import ONE, figure, half_up, micros, printed, shortest
 
 
 @given(st.integers(0, 10**15 - 1), st.integers(0, 6))
-@settings(deadline=None)
 def test_a_decimal_of_the_file_becomes_micros_and_back(digits: int, places: int) -> None:
     value = Decimal(digits).scaleb(-places)
     assert Decimal(shortest(micros(value))) == value
@@ -39,7 +38,6 @@ def test_rounding_is_half_up_and_prints_all_decimals(
 
 
 @given(st.fractions(0, 10**6, max_denominator=10**9), st.integers(0, 6))
-@settings(deadline=None)
 def test_rounding_agrees_with_long_division(value: Fraction, decimals: int) -> None:
     wide = Context(prec=80)
     exact = wide.divide(Decimal(value.numerator), Decimal(value.denominator))

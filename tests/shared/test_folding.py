@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.shared.folding import folded
@@ -33,6 +33,5 @@ def test_two_names_stay_two(one: str, other: str) -> None:
 
 
 @given(st.text(alphabet="aoeuyàáảãạèéẻẽẹỳýỷỹỵòóỏõọ HOÀ\t", max_size=12))
-@settings(deadline=None)
 def test_folding_again_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
