@@ -110,6 +110,7 @@ def test_hours_and_lengths_are_typed_as_people_write_them(held: Held) -> None:
         ({"ends_by": "7:00"}, "Giờ kết thúc phải sau"),
         ({"changeover": "-1"}, "Xin ghi số phút, từ 0 đến 60."),
         ({"day": "31/02/2023"}, "Xin ghi ngày có thật"),
+        ({"day": "2023-11-5"}, "Xin ghi ngày có thật"),
         ({"minutes": "9999"}, "Xin ghi số phút, từ 0 đến 720."),
         ({"fixed": "25:00"}, "Xin ghi giờ và phút"),
         ({"title": "x" * 201}, "gọn trong 200 ký tự"),

@@ -6,7 +6,6 @@ nobody is renumbered by it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from math import ceil
 
 from sqlalchemy import delete, func, or_, select
@@ -17,6 +16,7 @@ from contest.preparation.models import Piece
 from contest.registration.models import Delegation
 from contest.regulations.models import Contest, Round
 from contest.regulations.queries.contests import touch
+from contest.regulations.rules import written
 from contest.schedule.events import TimetableChanged
 from contest.schedule.models import Timetable, TimetableItem, Turn
 from contest.schedule.queries.draw import kind_of
@@ -259,8 +259,8 @@ def _whole(text: str, most: int) -> int | None:
 
 def _is_day(text: str) -> bool:
     try:
-        datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
-    except ValueError:
+        written.day(text)
+    except written.Rejected:
         return False
     return True
 
