@@ -21,8 +21,10 @@ from contest.accounts.passwords import hash_password
 from contest.accounts.rules.permissions import ROLES
 from contest.app import create_app
 from contest.audit.actions.trail import SYSTEM, Actor
-from contest.regulations.actions.create import create_contest
+from contest.regulations.actions.create import new_contest
 from contest.regulations.models import Judge, Unit
+from contest.regulations.queries.contests import contest_by_slug
+from contest.regulations.rules.document import Document
 from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.transaction import transaction
@@ -31,6 +33,15 @@ from tests.conftest import settings_for
 HERE, ELSEWHERE = "hoi-thi-nay", "hoi-thi-khac"
 PASSWORD = "một câu chỉ để thử"
 ADMINISTRATOR, STRANGER = "quan-tri", "nguoi-la"
+
+
+def create_contest(preset: str, slug: str, name: str, *, by: Actor) -> int:
+    """A contest of a preset's regulations under this slug and name; returns its database key."""
+
+    def named(document: Document) -> Document:
+        return document | {"contest": document["contest"] | {"slug": slug, "name": name}}
+
+    return contest_by_slug(new_contest(preset, named, by=by)).id
 
 
 @cache

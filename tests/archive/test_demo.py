@@ -26,7 +26,6 @@ from contest.ranking.rules.output import results_json
 from contest.ranking.rules.results import compute
 from contest.registration.models import Delegation
 from contest.registration.rules.teams import TeamStatus
-from contest.regulations.actions.create import create_contest
 from contest.regulations.models import Contest
 from contest.regulations.rules.composition import Level
 from contest.schedule.models import Draw, Turn
@@ -35,6 +34,7 @@ from contest.scoring.models import LedgerEntry
 from contest.shared.command_line import Failure
 from contest.shared.db import db
 from contest.shared.errors import Refusal
+from tests.cast import create_contest
 from tests.conftest import SECRET, settings_for
 
 PHONE_OR_ID = re.compile(r"(?<!\d)(?:\+84|0)\d{8,10}(?!\d)|(?<!\d)\d{9,12}(?!\d)")

@@ -13,7 +13,6 @@ from contest.accounts.models import Membership, Person
 from contest.archive.rules.reader import read
 from contest.audit.actions.trail import SYSTEM, Actor
 from contest.audit.models import AuditEntry
-from contest.regulations.actions.create import create_contest
 from contest.regulations.actions.edit import Faulty
 from contest.regulations.models import Contest
 from contest.regulations.queries.presets import FOLDER, Preset, list_presets, read_preset
@@ -23,6 +22,7 @@ from contest.regulations.rules.proposals import inside
 from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.errors import NotFound, Refusal
+from tests.cast import create_contest
 
 PRESETS = list_presets()
 

@@ -1,17 +1,17 @@
-"""Creating a contest from a preset."""
+"""Making a contest from a preset, with its first texts and days typed on one page."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contest.accounts.models import Membership
 from contest.audit.actions.trail import Actor, note
-from contest.regulations.actions.edit import Faulty
+from contest.regulations.actions.edit import Faulty, calendar_faults
 from contest.regulations.actions.store import store_regulations
 from contest.regulations.models import Contest
 from contest.regulations.queries.presets import Preset, read_preset
-from contest.regulations.rules.document import read_regulations, write_regulations
+from contest.regulations.rules.document import Document, read_regulations, write_regulations
 from contest.regulations.rules.proposals import carried
 from contest.regulations.rules.regulations import Regulations
 from contest.shared import clock
@@ -19,41 +19,41 @@ from contest.shared.errors import Reason, Refusal
 from contest.shared.transaction import transaction
 
 
-def create_contest(preset_key: str, slug: str, name: str, *, by: Actor) -> int:
-    """Make a contest with the regulations of a preset; returns its database key.
+def new_contest(preset_key: str, write: Callable[[Document], Document], *, by: Actor) -> str:
+    """Make a contest with the regulations of a preset; returns its slug.
 
-    What the preset only proposes stays marked as a proposal until somebody edits or confirms it.
-    Whoever creates the contest becomes its organiser.
+    ``write`` puts the typed texts into the preset's document. What the preset only proposes stays
+    marked as a proposal until somebody edits or confirms it. Whoever makes the contest becomes its
+    organiser.
 
     Raises:
         NotFound: there is no such preset.
-        Faulty: a slug or a name that a contest cannot have.
+        Faulty: what was typed is no contest; every fault with its pointer.
         Refusal: ``contest_exists``.
     """
     preset = read_preset(preset_key)
-    named = replace(preset.regulations.contest, slug=slug, name=name)
-    regulations = _checked(replace(preset.regulations, contest=named))
+    typed = write(write_regulations(preset.regulations))
+    value, faults = read_regulations(typed)
+    if value is None:
+        raise Faulty(faults, typed)
+    if early := calendar_faults(value):
+        raise Faulty(early, typed)
+    slug = value.contest.slug
     with transaction() as session:
-        return write_contest(session, preset, regulations, by=by)
-
-
-def write_contest(session: Session, preset: Preset, regulations: Regulations, *, by: Actor) -> int:
-    """Store regulations made from a preset; a step inside the caller's transaction."""
-    slug = regulations.contest.slug
-    if session.scalar(select(Contest.id).where(Contest.slug == slug)) is not None:
-        raise Refusal(Reason("contest_exists", {"slug": slug}))
-    keys = store_regulations(session, regulations, at=clock.now())
-    contest = session.get_one(Contest, keys.contest_id)
-    take_from_preset(contest, preset, regulations)
-    make_organiser(session, contest.id, by)
-    note(
-        by,
-        "contest.create",
-        f"contest:{slug}",
-        contest_id=contest.id,
-        new={"name": regulations.contest.name, "preset": preset.key},
-    )
-    return contest.id
+        if session.scalar(select(Contest.id).where(Contest.slug == slug)) is not None:
+            raise Refusal(Reason("contest_exists", {"slug": slug}))
+        keys = store_regulations(session, value, at=clock.now())
+        contest = session.get_one(Contest, keys.contest_id)
+        take_from_preset(contest, preset, value)
+        make_organiser(session, contest.id, by)
+        note(
+            by,
+            "contest.create",
+            f"contest:{slug}",
+            contest_id=contest.id,
+            new={"name": value.contest.name, "preset": preset.key},
+        )
+    return slug
 
 
 def take_from_preset(contest: Contest, preset: Preset, regulations: Regulations) -> None:
@@ -75,11 +75,3 @@ def make_organiser(session: Session, contest_id: int, by: Actor) -> None:
     if kind == "person":
         session.add(Membership(person_id=int(number), contest_id=contest_id, role="organiser"))
         session.flush()
-
-
-def _checked(regulations: Regulations) -> Regulations:
-    document = write_regulations(regulations)
-    value, faults = read_regulations(document)
-    if value is None:
-        raise Faulty(faults, document)
-    return value

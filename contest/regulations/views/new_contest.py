@@ -5,8 +5,8 @@ from typing import Any
 from flask import current_app, flash, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
+from contest.regulations.actions.create import new_contest as make_contest
 from contest.regulations.actions.edit import Faulty
-from contest.regulations.actions.edit_new import new_contest as make_contest
 from contest.regulations.forms.new_contest import NewContestForm
 from contest.regulations.queries.presets import Preset, list_presets
 from contest.regulations.rules.document import write_regulations
