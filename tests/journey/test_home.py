@@ -7,7 +7,8 @@ from contest.accounts.models import Membership, Person
 from contest.regulations.models import Contest
 from contest.shared.db import db
 from contest.shared.transaction import transaction
-from tests.cast import HERE, name_of, signed_in
+from tests.asked import asked_of_the_database
+from tests.cast import HERE, looking_into, name_of, signed_in
 from tests.registration.lists import BOARD, HOME, organiser, submitted, words_of
 
 SCRIPTS = f"{HOME}/tham-dinh"
@@ -48,6 +49,17 @@ def test_a_secretary_who_reviews_scripts_has_a_link_to_them(house: Flask) -> Non
     assert SCRIPTS not in signed_in(house, name_of("secretary")).get(HOME).text
     also(house, "secretary", "reviewer")
     assert f'href="{SCRIPTS}"' in signed_in(house, name_of("secretary")).get(HOME).text
+
+
+def test_the_home_counts_the_life_of_the_contest_once_for_its_line_and_its_steps(
+    house: Flask,
+) -> None:
+    client = organiser(house)
+    with looking_into(house):
+        engine = db.engine
+    with asked_of_the_database(engine) as asked:
+        assert client.get(HOME).status_code == 200
+    assert len(asked) == len(set(asked))
 
 
 def test_the_tasks_of_the_home_open_the_board_with_just_those_files(house: Flask) -> None:

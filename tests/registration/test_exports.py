@@ -6,6 +6,7 @@ from flask import Flask
 from contest.audit.models import AuditEntry
 from contest.registration.rules.table import guarded
 from contest.shared.db import db
+from tests.asked import asked_of_the_database
 from tests.cast import looking_into
 from tests.registration.lists import (
     BOARD,
@@ -15,7 +16,25 @@ from tests.registration.lists import (
     stored,
     submitted,
 )
+from tests.registration.teams import person, team
 from tests.registration.workbooks import MANY, accept, cells, packed, sheet, upload
+
+
+def test_the_files_of_all_teams_ask_the_database_no_more_for_more_teams(house: Flask) -> None:
+    def asked(name: str) -> int:
+        with asked_of_the_database(engine) as statements:
+            assert desk.get(f"{BOARD}/{name}").status_code == 200
+        return len(statements)
+
+    desk, names = organiser(house), ("danh-sach.xlsx", "bang-tinh/mau.xlsx")
+    with looking_into(house):
+        engine = db.engine
+        team(0, person("Lê An", "1990-01-01"))
+    few = [asked(name) for name in names]
+    with looking_into(house):
+        for number in range(1, 6):
+            team(number, person("Lê An", "1990-01-01"))
+    assert [asked(name) for name in names] == few
 
 
 def test_the_export_holds_every_person_as_text_and_no_formula(house: Flask) -> None:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from flask import g, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 
 from contest.accounts.gate import roles_here
-from contest.journey.queries.counts import counts_of
-from contest.journey.rules.life import life
 from contest.journey.sentences import DOOR_WORDS, STEP_NAMES, TASKS
 from contest.journey.views import blueprint
+from contest.journey.views.navigation import life_here
 from contest.shared.access import may, requires
 
 DOORS = (
@@ -30,7 +29,7 @@ def home() -> Any:
         return _own_work()
     return render_template(
         "journey/home.html",
-        steps=life(counts_of(g.contest)),
+        steps=life_here(),
         names=STEP_NAMES,
         tasks=TASKS,
     )

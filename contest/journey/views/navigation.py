@@ -8,7 +8,7 @@ from flask_login import current_user
 from contest.accounts.gate import roles_here
 from contest.accounts.words import ROLE_NAMES
 from contest.journey.queries.counts import counts_of
-from contest.journey.rules.life import life
+from contest.journey.rules.life import Step, life
 from contest.journey.sentences import STEP_NAMES
 from contest.shared.access import may
 
@@ -47,18 +47,25 @@ def around() -> dict[str, Any]:
         "person_url": url_for("accounts.change_password"),
         "home_url": url_for("regulations.home"),
     }
-    contest = g.get("contest")
     roles = roles_here()
-    if contest is None or not roles:
+    if "contest" not in g or not roles:
         return found
     found["person_role"] = ", ".join(ROLE_NAMES[role] for role in sorted(roles))
     found["contest_url"] = url_for("journey.home")
     if may("regulations.view"):
-        found["nav"] = _nav(contest)
+        found["nav"] = _nav()
     return found
 
 
-def _nav(contest: Any) -> list[dict[str, Any]]:
+def life_here() -> list[Step]:
+    """The life of the contest of this request, counted once however often the page asks."""
+    if "life" not in g:
+        g.life = life(counts_of(g.contest))
+    steps: list[Step] = g.life
+    return steps
+
+
+def _nav() -> list[dict[str, Any]]:
     endpoint = request.endpoint or ""
     here = STEP_OF_PAGE.get(endpoint) or STEP_OF_SLICE.get(endpoint.partition(".")[0])
     return [
@@ -71,5 +78,5 @@ def _nav(contest: Any) -> list[dict[str, Any]]:
             "state": step.state.value,
             "current": step.key == here,
         }
-        for step in life(counts_of(contest))
+        for step in life_here()
     ]

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
-from contest.registration.models import Delegation, DelegationUnit, Member
-from contest.registration.queries.files import File, file_value
+from contest.registration.queries.files import File, files_of
 from contest.registration.queries.pending import Pending
 from contest.registration.queries.values import teams_of
 from contest.registration.rules.composition import People, Violation, check
@@ -164,25 +162,15 @@ def check_many(pending: Pending, today: date) -> TableCheck:
 
 def targets_of(contest_id: int) -> tuple[dict[str, Target], Names]:
     """Every list there is or may be begun, and the names by which people write them."""
-    rows = db.session.scalars(
-        select(Delegation)
-        .where(Delegation.contest_id == contest_id)
-        .order_by(Delegation.position)
-        .options(
-            selectinload(Delegation.units).joinedload(DelegationUnit.unit),
-            selectinload(Delegation.members).joinedload(Member.unit),
-            selectinload(Delegation.division),
-        )
-    ).all()
     targets: dict[str, Target] = {}
     names: list[tuple[str, str]] = []
     begun: set[str] = set()
-    for row in rows:
-        target = target_of(file_value(row))
+    for file in files_of(contest_id):
+        target = target_of(file)
         targets[target.key] = target
         names.append((target.key, target.name))
         begun |= {unit.key for unit in target.units}
-        if row.status != TeamStatus.WITHDRAWN:
+        if file.status is not TeamStatus.WITHDRAWN:
             names += [(target.key, unit.name) for unit in target.units]
     for unit_id, unit in _units(contest_id):
         if unit.key not in begun:
