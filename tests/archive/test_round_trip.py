@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from contest.archive.actions.exporting import export_contest
 from contest.archive.actions.importing import import_contest
@@ -31,6 +31,7 @@ from contest.scoring.models import Mark as MarkRow
 from contest.scoring.rules.chain import START, Link, first_break
 from contest.shared.db import db
 from contest.shared.errors import Refusal
+from tests.asked import asked_of_the_database
 from tests.strategies.contest_files import generated
 
 CASES = sorted(
@@ -233,16 +234,8 @@ def _queries(app: Flask, teams: int) -> int:
     }
     contest_id = import_contest(valid(json.dumps(document).encode()), by=SYSTEM)
     db.session.expire_all()
-    asked: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
+    with asked_of_the_database() as asked:
         results_of(contest_id)
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
     return len(asked)
 
 

@@ -3,7 +3,7 @@
 import html
 
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from contest.files.models import StoredFile
 from contest.preparation.models import Piece, PieceFile
@@ -14,6 +14,7 @@ from contest.regulations.models import Round
 from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.transaction import transaction
+from tests.asked import asked_of_the_database
 from tests.cast import looking_into
 from tests.registration.lists import BOARD, organiser, submitted, words_of
 from tests.registration.teams import contest_here, in_house, person
@@ -70,15 +71,9 @@ def test_the_board_and_the_reminder_name_what_is_missing(house: Flask) -> None:
 
 
 def test_it_asks_the_database_no_more_for_more_delegations(house: Flask) -> None:
-    asked: list[str] = []
-
-    def count(_c: object, _cur: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
     numbers = [in_house(house, unit, person("Lê An")) for unit in range(5)]
     with looking_into(house):
-        event.listen(db.engine, "before_cursor_execute", count)
-        found = handed_in_of_pieces(contest_here())
-        event.remove(db.engine, "before_cursor_execute", count)
+        with asked_of_the_database() as asked:
+            found = handed_in_of_pieces(contest_here())
         assert set(found) == set(db.session.scalars(select(Delegation.id))) == set(numbers)
     assert len(asked) <= 4

@@ -1,14 +1,12 @@
 """Ticking who is there, with one phone and with two."""
 
-from collections.abc import Callable
 from uuid import uuid4
-
-from sqlalchemy import event
 
 from contest.reception.queries.arrivals import arrivals
 from contest.registration.models import Delegation, Member
 from contest.shared.db import db
 from contest.shared.transaction import transaction
+from tests.asked import asked_of_the_database
 from tests.cast import looking_into
 from tests.reception.door import CHI, DOOR, Door, people
 from tests.registration.lists import BOARD, HOME, fields, organiser, send, stored, words_of
@@ -155,16 +153,10 @@ def test_the_list_of_teams_takes_three_queries_however_many_teams_there_are(door
             contest_id = db.session.get_one(Delegation, door.number).contest_id
             with transaction() as session:
                 session.add_all(team_row(contest_id, n) for n in range(1, teams))
-            asked: list[str] = []
-            event.listen(db.engine, "before_cursor_execute", counting := counter(asked))
-            assert len(arrivals(contest_id)) == teams
-            event.remove(db.engine, "before_cursor_execute", counting)
+            with asked_of_the_database() as asked:
+                assert len(arrivals(contest_id)) == teams
         counts.append(len(asked))
     assert counts == [3, 3]
-
-
-def counter(asked: list[str]) -> Callable[..., None]:
-    return lambda *given: asked.append(given[2])
 
 
 def team_row(contest_id: int, number: int) -> Delegation:

@@ -1,12 +1,10 @@
 """The organiser's board: remembered checks, bounded queries, sorting, people, two teams."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from contest.audit.actions.trail import SYSTEM
 from contest.registration.actions.handing_in import resume_delegation, withdraw_delegation
@@ -17,7 +15,7 @@ from contest.registration.rules.composition import check_all
 from contest.registration.rules.handing_in import Hand, must_be_mended
 from contest.regulations.queries.values import composition_of
 from contest.regulations.rules.composition import Role
-from contest.shared.db import db
+from tests.asked import asked_of_the_database
 from tests.cast import looking_into
 from tests.registration.lists import (
     BOARD,
@@ -37,18 +35,6 @@ from tests.registration.lists import (
 from tests.registration.teams import contest_here, in_house, person, rules_are, saved, team
 
 HOA, HOA_TOO = person("Lê Thị Hoà", "1990-02-01"), person("lê thị  hòa", "1990-02-01")
-
-
-@contextmanager
-def asked_of_the_database() -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def count(_c: object, _cur: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", count)
-    yield asked
-    event.remove(db.engine, "before_cursor_execute", count)
 
 
 def test_the_board_asks_the_database_no_more_for_more_delegations(house: Flask) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import gevent
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from contest.regulations.models import Judge
 from contest.scoring.actions.seat_desk import renew_codes
 from contest.shared.db import db
 from contest.shared.realtime import NAMESPACE, socketio
+from tests.asked import asked_of_the_database
 from tests.scoring.table import (
     CRITERIA,
     DESK,
@@ -28,21 +27,6 @@ from tests.scoring.table import (
 )
 
 BT, HB = "bao_tuong", "ha-bac"
-
-
-@contextmanager
-def counted_queries() -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if statement != "BEGIN":
-            seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_a_turn_is_shown_as_the_contract_says(judge: JudgeClient) -> None:
@@ -118,11 +102,11 @@ def test_open_says_whether_this_judge_may_mark_it_now(table: Table, judge: Judge
 
 def test_the_queries_do_not_grow_with_the_contest(table: Table, judge: JudgeClient) -> None:
     judge.turns()
-    with counted_queries() as few:
+    with asked_of_the_database() as few:
         judge.turns()
     judge.mark_all(BT, "ha-bac")
     judge.mark_all(BT, "ha-lai")
-    with counted_queries() as many:
+    with asked_of_the_database() as many:
         judge.turns()
     assert len(many) == len(few) <= 7, many
 
