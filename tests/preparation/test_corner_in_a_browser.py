@@ -1,7 +1,6 @@
 """The corner on a phone, and a script read and answered in two browsers at once."""
 
 import re
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -9,12 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from contest.preparation.models import Duty, PracticeRun
 from contest.shared.db import db
-from tests.cast import HERE, PASSWORD, looking_into, name_of
+from tests.cast import HERE, looking_into
 from tests.registration.lists import OWN, begun, representative
+from tests.served import let_in, served
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -23,23 +22,15 @@ DESK = {"width": 1280, "height": 800}
 @pytest.fixture
 def address(house: Flask) -> Iterator[str]:
     """The house, serving on a port of its own."""
-    server = make_server("127.0.0.1", 0, house, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
+    with served(house) as address:
+        yield address
 
 
 def sign_in(browser: Browser, address: str, who: str, path: str, size: dict[str, int]) -> Page:
     context = browser.new_context(viewport=size, base_url=address)  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(20_000)
-    page.goto(f"/dang-nhap?next={path}")
-    page.get_by_label("Tên đăng nhập").fill(name_of(who))
-    page.get_by_label("Mật khẩu").first.fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/dang-nhap" not in url)
+    let_in(page, who, path)
     return page
 
 

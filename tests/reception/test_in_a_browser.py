@@ -1,15 +1,13 @@
 """The door on a phone in one hand: ticking, a network that goes away, two phones, no script."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-from werkzeug.serving import make_server
 
-from tests.cast import PASSWORD, name_of
 from tests.reception.door import CHI, DOOR, Door
+from tests.served import let_in, served
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
@@ -17,22 +15,14 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 @pytest.fixture
 def address(door: Door) -> Iterator[str]:
     """The house, serving on a port of its own."""
-    server = make_server("127.0.0.1", 0, door.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
+    with served(door.app) as address:
+        yield address
 
 
 def sign_in(browser: Browser, url: str, role: str = "receptionist", *, script: bool = True) -> Page:
     """A phone that has scanned the code, before anybody has signed in on it."""
     page = browser.new_context(viewport=PHONE, java_script_enabled=script).new_page()
-    page.goto(url)
-    page.get_by_label("Tên đăng nhập").fill(name_of(role))
-    page.get_by_label("Mật khẩu").first.fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(url)
+    let_in(page, role, url)
     return page
 
 

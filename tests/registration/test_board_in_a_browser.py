@@ -1,18 +1,17 @@
 """The board, reminders and effects of rules in a real browser, on plain http as in a hall."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, Playwright, expect
-from werkzeug.serving import make_server
 
-from tests.cast import PASSWORD, looking_into, name_of
+from tests.cast import looking_into
 from tests.install import BROWSERS, installed
 from tests.registration.lists import BOARD, HOME
 from tests.registration.teams import contest_here, in_house, person, rules_are, team
+from tests.served import let_in, served
 
 HALL = "may-chu.hoi-truong"
 """A name that no browser takes for safe: there is no clipboard API for it over plain http."""
@@ -34,21 +33,13 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def desk(chromium: Browser, house: Flask) -> Iterator[Page]:
     """The organiser's browser, signed in at the address of the hall."""
-    server = make_server("127.0.0.1", 0, house, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    base = f"http://{HALL}:{server.port}"
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, base_url=base)
-    page = context.new_page()
-    page.goto(f"/dang-nhap?next={BOARD}")
-    page.get_by_label("Tên đăng nhập").fill(name_of("organiser"))
-    page.get_by_label("Mật khẩu").first.fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/dang-nhap" not in url)
-    yield page
-    context.close()
-    server.shutdown()
-    thread.join()
+    with served(house) as address:
+        base = address.replace("127.0.0.1", HALL)
+        context = chromium.new_context(viewport={"width": 360, "height": 740}, base_url=base)
+        page = context.new_page()
+        let_in(page, "organiser", BOARD)
+        yield page
+        context.close()
 
 
 def test_words_are_copied_without_the_clipboard_of_safe_pages(desk: Page) -> None:

@@ -1,16 +1,14 @@
 """Filling in a list in a real browser: phone and desk, keyboard, no script, lost networks."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from werkzeug.serving import make_server
 
-from tests.cast import PASSWORD, name_of
 from tests.registration.lists import BOARD, OWN, begun, full_team, representative, stored, submitted
+from tests.served import let_in, served
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -19,21 +17,13 @@ DESK = {"width": 1280, "height": 800}
 @pytest.fixture
 def address(house: Flask) -> Iterator[str]:
     """The house, serving on a port of its own."""
-    server = make_server("127.0.0.1", 0, house, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
+    with served(house) as address:
+        yield address
 
 
 def sign_in(context: BrowserContext, address: str, who: str = "representative") -> Page:
     page = context.new_page()
-    page.goto(f"{address}/dang-nhap?next={OWN if who == 'representative' else BOARD}")
-    page.get_by_label("Tên đăng nhập").fill(name_of(who))
-    page.get_by_label("Mật khẩu").first.fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/dang-nhap" not in url)
+    let_in(page, who, f"{address}{OWN if who == 'representative' else BOARD}")
     return page
 
 
