@@ -158,8 +158,6 @@ VALUES: dict[str, str] = {
     "member_lists": "tệp Excel danh sách các đoàn",
     "team_board": "tệp Excel tình hình đăng ký",
     "substitution_lists": "danh sách trong đề nghị thay đổi",
-    "duplicate_people": "người trùng giữa các đội",
-    "arrival_list": "danh sách đón tiếp",
     "member_workbook": "bảng tính danh sách",
     "team_list_paper": "bản in danh sách đội",
     "consents": "ý kiến về dữ liệu cá nhân",

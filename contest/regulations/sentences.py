@@ -11,7 +11,6 @@ SENTENCES: dict[str, str] = {
         "Phần thi này vừa được người khác xóa. Những gì đã nhập vẫn còn dưới đây; "
         "bấm Lưu để thêm lại thành một phần thi mới."
     ),
-    "preset_unknown": "Xin chọn một mẫu thể lệ.",
     "unit_in_use": ("Không xóa được đơn vị “{name}”: đã có đoàn đăng ký hoặc tài khoản đại diện."),
     "division_in_use": "Không xóa được khối “{name}”: đã có đội thuộc khối này.",
     "round_in_use": "Không xóa được phần thi “{name}”: đã có thứ tự thi hoặc đã có điểm.",

@@ -38,7 +38,6 @@ SENTENCES = {
     "draw_started": "Không hủy được kết quả bốc thăm vì đã có đội thi.",
     "no_draw": "Chưa bốc thăm.",
     "too_few_teams": "Cần ít nhất hai đội đã duyệt để bốc thăm.",
-    "clock_not_staged": "Phần thi này không tính giờ trên sân khấu.",
     "clock_running": "Đồng hồ đang chạy.",
     "clock_standing": "Đồng hồ chưa chạy.",
     "turn_not_on_stage": "Đội này không ở trên sân khấu.",

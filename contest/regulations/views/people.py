@@ -11,7 +11,7 @@ from contest.accounts.actions.slips import Slip, end_sessions, new_slips
 from contest.accounts.addresses import only_this_machine, public_base, qr_image
 from contest.accounts.gate import actor
 from contest.accounts.queries.people import Colleague, colleagues
-from contest.accounts.words import ROLE_NAMES, ROLE_WORK
+from contest.accounts.words import ROLE_NAMES
 from contest.regulations.forms.people import KnownPersonForm, NewPeopleForm
 from contest.regulations.queries.people import (
     people_by_role,
@@ -45,8 +45,6 @@ def _people_page(
         missing=units_without_representative(g.contest.id),
         fresh=_never_signed_in(),
         role_names=ROLE_NAMES,
-        role_work=ROLE_WORK,
-        own_id=current_user.person_id,
     )
     return page, status
 
