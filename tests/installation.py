@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,51 +62,62 @@ def free_port() -> int:
         return port
 
 
+def environment_of(data: Path, port: int) -> dict[str, str]:
+    """The settings of an installation, and nothing of the machine's own."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("HOITHI_")}
+    kept.pop("DATABASE_URL", None)
+    own = {"HOITHI_DATA": str(data), "HOITHI_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    return kept | own
+
+
 def installation(folder: Path) -> Installation:
     """An installation in this folder, not yet serving."""
     port = free_port()
-    environment = {
-        **os.environ,
-        "HOITHI_DATA": str(folder),
-        "HOITHI_PORT": str(port),
-        "PYTHONUNBUFFERED": "1",
-    }
-    for name in ("DATABASE_URL", "HOITHI_QUEUE_URL", "HOITHI_PUBLIC_URL", "HOITHI_HOST"):
-        environment.pop(name, None)
-    return Installation(folder, f"http://127.0.0.1:{port}", environment)
+    return Installation(folder, f"http://127.0.0.1:{port}", environment_of(folder, port))
 
 
-@contextmanager
-def serving(here: Installation) -> Iterator[subprocess.Popen[bytes]]:
-    """Serve the installation while the block runs."""
-    log = here.folder / "server.log"
-    with log.open("wb") as output:
+def started(
+    environment: Mapping[str, str], *command: str, root: Path = ROOT
+) -> subprocess.Popen[bytes]:
+    """A server of these settings, ready; what it says stands in ``server.log`` beside its data.
+
+    Args:
+        command: what serves, where it is not the product's own command.
+        root: where the product lies.
+    """
+    log = Path(environment["HOITHI_DATA"]) / "server.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("ab") as output:
         server = subprocess.Popen(
-            [*COMMAND, "serve"],
-            env=here.environment,
-            cwd=ROOT,
+            command or [*COMMAND, "serve"],
+            env=environment,
+            cwd=root,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        try:
-            _wait(here.address, server, log)
-            yield server
-        finally:
-            server.terminate()
-            try:
-                server.wait(10)
-            except subprocess.TimeoutExpired:
-                server.kill()
-
-
-def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    ready = f"http://127.0.0.1:{environment['HOITHI_PORT']}/readyz"
     last = time.monotonic() + START_WITHIN
-    while time.monotonic() < last:
-        if server.poll() is not None:
-            break
+    while time.monotonic() < last and server.poll() is None:
         try:
-            if httpx.get(f"{address}/readyz").status_code == httpx.codes.OK:
-                return
+            if httpx.get(ready).status_code == httpx.codes.OK:
+                return server
         except httpx.TransportError:
             time.sleep(0.1)
+    server.kill()
     raise AssertionError(log.read_text("utf-8"))
+
+
+@contextmanager
+def serving(
+    here: Installation, *command: str, **settings: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Serve the installation while the block runs, with these settings besides its own."""
+    server = started(here.environment | settings, *command)
+    try:
+        yield server
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()

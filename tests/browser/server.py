@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
 import sqlite3
 import subprocess
-import sys
-import time
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from config import ROOT
+from tests.installation import COMMAND, environment_of, free_port, started
+
+__all__ = ["DEMO", "Server", "free_port"]
 
 DEMO = "ha-trung-2023"
-START_SECONDS = 60
-COMMAND = [sys.executable, "-m", "contest.command"]
 
 
 @dataclass
@@ -43,9 +39,7 @@ class Server:
     @property
     def environment(self) -> dict[str, str]:
         """The settings of this installation, and nothing of the machine's own."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("HOITHI_")}
-        kept.pop("DATABASE_URL", None)
-        return kept | {"HOITHI_DATA": str(self.data), "HOITHI_PORT": str(self.port)}
+        return environment_of(self.data, self.port)
 
     def run(self, *arguments: str) -> str:
         """What a ``hoithi`` command prints for this installation."""
@@ -71,23 +65,8 @@ class Server:
 
     def start(self) -> None:
         """Serve, and wait until it answers."""
-        log = self.data / "server.log"
-        with log.open("ab") as output:
-            self._process = subprocess.Popen(
-                [*COMMAND, "serve", *self.options],
-                cwd=self.root,
-                env=self.environment,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
-        until = time.monotonic() + START_SECONDS
-        while time.monotonic() < until and self._process.poll() is None:
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
-                    return
-            except OSError:
-                time.sleep(0.1)
-        raise AssertionError(log.read_text("utf-8"))
+        command = (*COMMAND, "serve", *self.options)
+        self._process = started(self.environment, *command, root=self.root)
 
     def stop(self) -> None:
         """End the process at once, as a power cut would."""
@@ -95,11 +74,3 @@ class Server:
             self._process.kill()
             self._process.wait(timeout=10)
             self._process = None
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
 import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
+
+from tests.installation import COMMAND, environment_of, free_port, started
 
 Done = subprocess.CompletedProcess[str]
-COMMAND = [sys.executable, "-m", "contest.command"]
-STARTING = 60
-"""Seconds in which a server must have come up, on a busy machine."""
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 class Installation:
@@ -35,11 +21,7 @@ class Installation:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = free_port()
-        self._environ = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith("HOITHI_") and name != "DATABASE_URL"
-        } | {"HOITHI_DATA": str(folder / "data"), "HOITHI_PORT": str(self.port)}
+        self._environ = environment_of(folder / "data", self.port)
 
     def run(self, *arguments: str | Path) -> Done:
         """A command, whatever its exit status."""
@@ -85,25 +67,9 @@ class Installation:
     @contextmanager
     def served(self) -> Iterator[None]:
         """The server, up and ready inside the block."""
-        with (self.folder / "server.log").open("w") as log:
-            process = subprocess.Popen(
-                [*COMMAND, "serve"], env=self._environ, stdout=log, stderr=log
-            )
+        process = started(self._environ)
         try:
-            self._wait(process)
             yield
         finally:
             process.terminate()
             process.wait(10)
-
-    def _wait(self, process: subprocess.Popen[bytes]) -> None:
-        for _ in range(STARTING * 4):
-            assert process.poll() is None, (self.folder / "server.log").read_text("utf-8")
-            try:
-                address = f"http://127.0.0.1:{self.port}/readyz"
-                urllib.request.urlopen(address, timeout=5).close()
-            except (URLError, OSError):
-                time.sleep(0.25)
-            else:
-                return
-        raise AssertionError("the server did not come up")
