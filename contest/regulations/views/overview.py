@@ -16,12 +16,12 @@ from contest.shared.access import may, requires
 @requires("regulations.view")
 def overview() -> str:
     """All regulations in words."""
-    document = document_of(g.contest)
+    value = regulations_of(g.contest.id)
+    document = document_of(g.contest, value)
     proposed = Proposed(document, g.contest.proposals)
     left: dict[str, int] = {}
     for area, page in AREAS.items():
         left[page] = left.get(page, 0) + len(proposed.inside([area]))
-    value = regulations_of(g.contest.id)
     jury = tuple(judge.key for judge in value.judges)
     return render_template(
         "regulations/overview.html",
