@@ -6,7 +6,7 @@ sentence with ``{facts}`` in braces; ``app.py`` gathers them here.
 
 from collections.abc import Mapping
 
-from contest.shared.errors import Reason
+from contest.shared.errors import Reason, Refusal
 
 _sentences: dict[str, str] = {
     "changed_meanwhile": "Nội dung này vừa được người khác sửa. Xin xem hai bản bên dưới rồi chọn.",
@@ -41,3 +41,8 @@ def sentence(reason: Reason | str) -> str:
     facts = {} if isinstance(reason, str) else reason.facts
     text = _sentences.get(code)
     return code if text is None else text.format(**facts)
+
+
+def sentences_of(refusal: Refusal) -> list[str]:
+    """Every reason of a refusal in words, in its order."""
+    return [sentence(reason) for reason in refusal.reasons]

@@ -1,12 +1,7 @@
 """The forms of a script and of its review."""
 
-from typing import Any
-
 from flask_wtf import FlaskForm
 from wtforms import FileField, HiddenField, StringField, TextAreaField
-
-from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
 
 
 class ScriptTextForm(FlaskForm):  # type: ignore[misc]
@@ -51,8 +46,3 @@ class ReopenForm(FlaskForm):  # type: ignore[misc]
     """Why an agreed script is opened again."""
 
     reason = TextAreaField("Lý do mở lại", description="Đoàn đọc nguyên văn.")
-
-
-def refuse_at(field: Any, refusal: Refusal) -> None:
-    """The reasons as errors of a field."""
-    field.errors = [sentence(reason) for reason in refusal.reasons]

@@ -32,7 +32,7 @@ from contest.registration.views.delegation import own_file
 from contest.registration.views.editing import Page, deadline_here
 from contest.shared.access import requires
 from contest.shared.errors import Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 from contest.shared.whole_numbers import whole_number
 
 CORNER = "/dang-ky/<int:delegation_id>/goc-cua-doan"
@@ -63,7 +63,7 @@ def duties(delegation_id: int) -> Page:
         now = stamp_of(stale.current)
         return _page(file, typed=typed, stamp=now, stored=stale.current), stale.status
     except Refusal as refusal:
-        return _page(file, typed=typed, stamp=stamp, refused=_told(refusal)), refusal.status
+        return _page(file, typed=typed, stamp=stamp, refused=sentences_of(refusal)), refusal.status
     return _back(file, "phan-cong")
 
 
@@ -79,7 +79,7 @@ def plan(delegation_id: int) -> Page:
     try:
         plan_rehearsal(g.contest.id, file.id, planned, by=actor())
     except Refusal as refusal:
-        return _page(file, adding=form, refused=_told(refusal)), refusal.status
+        return _page(file, adding=form, refused=sentences_of(refusal)), refusal.status
     return _back(file, "tap-luyen")
 
 
@@ -113,7 +113,7 @@ def keep(delegation_id: int) -> Page | Response:
     except Refusal as refusal:
         if request.is_json:
             raise
-        return _page(file, run=sent, run_refused=_told(refusal)), refusal.status
+        return _page(file, run=sent, run_refused=sentences_of(refusal)), refusal.status
     if request.is_json:
         return jsonify({"runs": _runs(file)})
     return _back(file, "dong-ho")
@@ -133,10 +133,6 @@ def _number(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value if abs(value) < 10**9 else 0
     return whole_number(value) if isinstance(value, str) else 0
-
-
-def _told(refusal: Refusal) -> list[str]:
-    return [sentence(reason) for reason in refusal.reasons]
 
 
 def _back(file: File, part: str) -> Page:

@@ -37,7 +37,7 @@ from contest.registration.views.editing import Page, deadline_here, storage_key
 from contest.shared import clock
 from contest.shared.errors import Invalid, NotFound, Reason, Refusal, Stale
 from contest.shared.filters import hour
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 WALL_KINDS = frozenset({Kind.PICTURE, Kind.PDF, Kind.WORD})
 FILES_AT_ONCE = 2
@@ -126,7 +126,7 @@ def save_page(file: File, desk: Desk, name: str) -> Page:
         form.version.data = str(newest.version)
         return pieces_page(file, desk, Trouble(name, form, stored=stale.current)), stale.status
     except Refusal as refusal:
-        return pieces_page(file, desk, Trouble(name, form, _told(refusal))), refusal.status
+        return pieces_page(file, desk, Trouble(name, form, sentences_of(refusal))), refusal.status
     flash("Đã lưu bài dự thi." if piece.slot.kind == ROUND else f"Đã lưu: {texts.title}.", "done")
     return _back(file, desk, written.piece_id)
 
@@ -161,7 +161,7 @@ def send_fragment(file: File, desk: Desk, name: str) -> tuple[str, int]:
         with _uploads(piece, form, required=True) as files:
             add_files(_writing(file, desk, form), piece.slot, files)
     except Refusal as refusal:
-        refused, status = _told(refusal), refusal.status
+        refused, status = sentences_of(refusal), refusal.status
     newest, _ = _asked(file, name)
     fragment = render_template(
         "preparation/piece_files.html",
@@ -265,12 +265,8 @@ def _differing(trouble: Trouble | None) -> tuple[str, ...]:
     return differing(trouble.stored, mine)
 
 
-def _told(refusal: Refusal) -> list[str]:
-    return [sentence(reason) for reason in refusal.reasons]
-
-
 def _refused(file: File, desk: Desk, refusal: Refusal) -> Page:
-    for line in _told(refusal):
+    for line in sentences_of(refusal):
         flash(line, "problem")
     return redirect(url_for(desk.page, delegation_id=file.id))
 

@@ -16,7 +16,6 @@ from contest.preparation.forms.script import (
     CommentForm,
     ReopenForm,
     VerdictForm,
-    refuse_at,
 )
 from contest.preparation.queries.script_rows import chosen_rows, script_counts, script_rows
 from contest.preparation.queries.scripts import script_of
@@ -25,7 +24,7 @@ from contest.preparation.views import blueprint
 from contest.registration.views.editing import Page
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, NotFound, Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 from contest.shared.whole_numbers import whole_number
 
 REVIEW = "/tham-dinh/<int:piece_id>"
@@ -133,9 +132,9 @@ def _again(piece_id: int, refusal: Refusal, field: Any, **what: Any) -> tuple[st
         raise refusal
     refused: list[str] = []
     if isinstance(refusal, Invalid) and field is not None:
-        refuse_at(field, refusal)
+        field.errors = sentences_of(refusal)
     elif not isinstance(refusal, Stale):
-        refused = [sentence(reason) for reason in refusal.reasons]
+        refused = sentences_of(refusal)
     page = _page(piece_id, refused=refused, is_stale=isinstance(refusal, Stale), **what)
     return page, refusal.status
 

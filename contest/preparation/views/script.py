@@ -13,7 +13,6 @@ from contest.preparation.actions import script as acts
 from contest.preparation.forms.script import (
     ScriptFileForm,
     ScriptTextForm,
-    refuse_at,
 )
 from contest.preparation.queries.scripts import Script, script_of
 from contest.preparation.rules.script import SCRIPT_LENGTH, why_not_hand_in
@@ -24,7 +23,7 @@ from contest.registration.views.editing import Page, storage_key
 from contest.shared.access import requires
 from contest.shared.aside import AsideError, done_aside
 from contest.shared.errors import Invalid, NotFound, Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 from contest.shared.whole_numbers import whole_number
 
 SCRIPT = "/dang-ky/<int:delegation_id>/bai-du-thi/<int:piece_id>/kich-ban"
@@ -122,9 +121,9 @@ def _again(
     if isinstance(refusal, NotFound):
         raise refusal
     if isinstance(refusal, Invalid):
-        refuse_at(field, refusal)
+        field.errors = sentences_of(refusal)
     else:
-        refused = [sentence(reason) for reason in refusal.reasons]
+        refused = sentences_of(refusal)
     newest = _own_script(file, found.piece_id)
     for form in forms.values():
         form.seen.data = str(newest.newest.number if newest.newest else 0)

@@ -18,7 +18,7 @@ from contest.preparation.views import blueprint
 from contest.registration.views.editing import Page
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 THEMES = "/chu-de"
 
@@ -38,7 +38,7 @@ def add() -> Page:
     try:
         added = add_theme(g.contest.id, name, by=actor())
     except Refusal as refusal:
-        return _page(typed=name, add_refused=_told(refusal)), refusal.status
+        return _page(typed=name, add_refused=sentences_of(refusal)), refusal.status
     flash("Đã thêm chủ đề.", "done")
     return _back(added)
 
@@ -67,7 +67,8 @@ def change(theme_id: int) -> Page:
         flash("Chủ đề này vừa được người khác bỏ khỏi danh mục.", "problem")
         return _back()
     except Refusal as refusal:
-        trouble = {"id": theme_id, "name": name, "refused": _told(refusal), "ask": do == "drop"}
+        told = sentences_of(refusal)
+        trouble = {"id": theme_id, "name": name, "refused": told, "ask": do == "drop"}
         return _page(trouble=trouble), refusal.status
     return _back(theme_id)
 
@@ -103,10 +104,6 @@ def _page(
         add_refused=add_refused or [],
         trouble=trouble,
     )
-
-
-def _told(refusal: Refusal) -> list[str]:
-    return [sentence(reason) for reason in refusal.reasons]
 
 
 def _back(theme_id: int | None = None) -> Page:

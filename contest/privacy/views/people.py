@@ -14,7 +14,7 @@ from contest.privacy.views import blueprint
 from contest.registration.views.editing import Page
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 
 @blueprint.get("/du-lieu-ca-nhan")
@@ -38,7 +38,7 @@ def keep_until() -> Page:
     try:
         set_retention(g.contest.id, until, by=actor())
     except Refusal as refusal:
-        told = [sentence(reason) for reason in refusal.reasons]
+        told = sentences_of(refusal)
         if isinstance(refusal, Invalid):
             form.until.errors = told
             told = []
@@ -58,7 +58,7 @@ def anonymise() -> Page:
     try:
         count = anonymise_people(g.contest.id, by=actor())
     except Refusal as refusal:
-        told = [sentence(reason) for reason in refusal.reasons]
+        told = sentences_of(refusal)
         return _page(forgetting=form, refused=told), refusal.status
     flash(f"Đã xóa tên và thông tin riêng của {count} người. Kết quả được giữ nguyên.", "done")
     return redirect(url_for("privacy.people"))

@@ -16,7 +16,7 @@ from contest.ranking.queries.standing_appeals import appeal_lines, teams_and_tur
 from contest.ranking.views import blueprint
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 from contest.shared.whole_numbers import whole_number
 
 PAGE = "/kien-nghi"
@@ -79,7 +79,7 @@ def _act(name: str, done: str, act: Callable[[], None]) -> Any:
     except NotFound:
         return _page(name, ["Xin chọn đội và lượt thi trong danh sách."]), 422
     except Refusal as refusal:
-        return _page(name, [sentence(reason) for reason in refusal.reasons]), refusal.status
+        return _page(name, sentences_of(refusal)), refusal.status
     flash(done, "done")
     return redirect(url_for("ranking.appeals"))
 

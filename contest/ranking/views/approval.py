@@ -22,7 +22,7 @@ from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import Invalid, NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 PAGE = "/trinh-duyet"
 
@@ -74,7 +74,7 @@ def _act(step: Step, done: str, act: Callable[[], None]) -> Any:
     try:
         act()
     except Refusal as refusal:
-        return _page(step, [sentence(reason) for reason in refusal.reasons]), refusal.status
+        return _page(step, sentences_of(refusal)), refusal.status
     flash(done, "done")
     return redirect(url_for("ranking.approval"))
 

@@ -13,7 +13,7 @@ from contest.ranking.views import blueprint
 from contest.schedule.queries.turns import turn_in
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 from contest.shared.whole_numbers import whole_number
 
 PAGE = "/cong-bo"
@@ -69,7 +69,7 @@ def _act(name: str, done: str, act: Callable[[], None]) -> Any:
     try:
         act()
     except Refusal as refusal:
-        return _page(name, [sentence(reason) for reason in refusal.reasons]), refusal.status
+        return _page(name, sentences_of(refusal)), refusal.status
     flash(done, "done")
     return redirect(url_for("ranking.release"))
 

@@ -15,7 +15,7 @@ from contest.regulations.models import Contest
 from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 from contest.shared.whole_numbers import whole_number
 
 PAGE = "/ket-qua"
@@ -64,7 +64,7 @@ def _record() -> Any:
     try:
         record_decision(contest_id, order, typed.reason, typed.agreed_by, by=actor())
     except Refusal as refusal:
-        return _page([sentence(one) for one in refusal.reasons], typed=typed), refusal.status
+        return _page(sentences_of(refusal), typed=typed), refusal.status
     flash("Đã ghi quyết định xếp thứ tự các đội đồng hạng.", "done")
     return redirect(url_for("ranking.results", _anchor="quyet-dinh"))
 
@@ -75,7 +75,7 @@ def _take_back() -> Any:
     try:
         take_back_decision(decision_id, reason, by=actor())
     except Refusal as refusal:
-        page = _page([sentence(one) for one in refusal.reasons], back=(decision_id, reason))
+        page = _page(sentences_of(refusal), back=(decision_id, reason))
         return page, refusal.status
     flash("Đã bỏ quyết định; các đội trở lại đồng hạng.", "done")
     return redirect(url_for("ranking.results", _anchor="quyet-dinh"))

@@ -35,7 +35,7 @@ from contest.shared import clock
 from contest.shared.access import may, requires
 from contest.shared.errors import Invalid, NotFound, Refusal
 from contest.shared.filters import VIETNAM
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 from contest.shared.whole_numbers import whole_number
 
 
@@ -121,7 +121,7 @@ def newcomer(team: str, absent_id: int) -> Page:
     try:
         bring_newcomer(g.contest.id, here.id, version, absent.id, read.person, reason, by=actor())
     except Refusal as refusal:
-        problems = [sentence(one) for one in refusal.reasons]
+        problems = sentences_of(refusal)
         form.version.data = str(here.version)
         return _newcomer_page(here, absent, form, asked, problems), refusal.status
     flash("Đã thay người và ghi có mặt.", "done")
@@ -147,7 +147,7 @@ def _newcomer_page(
 
 def _again(team: str, refusal: Refusal, at: str, form: ReasonForm) -> tuple[str, int]:
     """The page once more with why not; what was typed stays where it was."""
-    told = [sentence(reason) for reason in refusal.reasons]
+    told = sentences_of(refusal)
     at_field = told if isinstance(refusal, Invalid) else []
     page = _page(
         hall_team(g.contest.id, team),

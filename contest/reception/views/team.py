@@ -22,7 +22,7 @@ from contest.registration.queries.files import file_of
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, NotFound, Refusal
 from contest.shared.filters import hour
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 Page = str | tuple[str, int] | Response
 _MARK = re.compile(r"([0-9]{1,9})-([01])", re.ASCII)
@@ -78,7 +78,7 @@ def clear(team: str) -> Page:
     except NotFound:
         raise
     except Refusal as refusal:
-        told = [sentence(one) for one in refusal.reasons]
+        told = sentences_of(refusal)
         problems, faults = ([], told) if isinstance(refusal, Invalid) else (told, [])
         newest = hall_team(g.contest.id, team)
         page = _shown(
@@ -131,7 +131,7 @@ def _asks_fragment() -> bool:
 
 def _refused(team: str, refusal: Refusal) -> Page:
     """The newest state with why not."""
-    problems = [sentence(reason) for reason in refusal.reasons]
+    problems = sentences_of(refusal)
     template = "reception/team_body.html" if _asks_fragment() else "reception/team.html"
     return _shown(hall_team(g.contest.id, team), template, problems=problems), refusal.status
 

@@ -16,7 +16,7 @@ from contest.registration.views import blueprint
 from contest.registration.views.editing import Desk, Page, check_fragment, edit_page
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 from contest.shared.whole_numbers import whole_number
 
 DESK = Desk(
@@ -48,10 +48,10 @@ def begin_for() -> Page:
                 keep_photo(g.contest.id, delegation_id, incoming, by=actor())
     except Refusal as refusal:
         if any(reason.code.startswith("file_") for reason in refusal.reasons):
-            photo_errors = [sentence(reason) for reason in refusal.reasons]
+            photo_errors = sentences_of(refusal)
             page = render_template("registration/begin.html", form=form, photo_errors=photo_errors)
             return page, refusal.status
-        form.units.errors = [sentence(reason) for reason in refusal.reasons]
+        form.units.errors = sentences_of(refusal)
         begun = any(reason.code == "unit_has_delegation" for reason in refusal.reasons)
         return render_template("registration/begin.html", form=form, begun=begun), refusal.status
     return redirect(url_for("registration.edit", delegation_id=delegation_id))

@@ -34,7 +34,7 @@ from contest.regulations.queries.values import divisions_of, units_of
 from contest.shared import clock
 from contest.shared.errors import Refusal, Stale
 from contest.shared.filters import VIETNAM
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 from contest.shared.whole_numbers import whole_number
 
 Page = str | tuple[str, int] | Response
@@ -145,7 +145,7 @@ def check_fragment(file: File, desk: Desk) -> tuple[str, int]:
             outcome, status = "stale", 409
         except Refusal as refusal:
             outcome, status = "locked", refusal.status
-            refused = [sentence(reason) for reason in refusal.reasons]
+            refused = sentences_of(refusal)
     fragment = render_template(
         "registration/check.html",
         outcome=outcome,

@@ -24,7 +24,7 @@ from contest.registration.views.editing import Page
 from contest.regulations.queries.values import divisions_of, units_of
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, NotFound, Reason, Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 from contest.shared.whole_numbers import whole_number
 
 
@@ -58,7 +58,7 @@ def ask(delegation_id: int) -> Page:
 
 def _again(file: File, form: ReturnForm, refusal: Refusal) -> Page:
     """The page once more with the newest list, why not, and nothing typed lost."""
-    reasons = [sentence(reason) for reason in refusal.reasons]
+    reasons = sentences_of(refusal)
     if isinstance(refusal, Invalid):
         form.comment.errors, reasons = reasons, []
     form.version.data = str(file.version)

@@ -25,7 +25,7 @@ from contest.registration.views.editing import Page
 from contest.regulations.queries.values import divisions_of, units_of
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, NotFound, Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 
 @blueprint.get("/doan/de-nghi-thay-doi")
@@ -65,7 +65,7 @@ def _answered(substitution_id: int, act: Any, done: str) -> Page:
     except NotFound:
         raise
     except Refusal as refusal:
-        reasons = [sentence(reason) for reason in refusal.reasons]
+        reasons = sentences_of(refusal)
         at_field = isinstance(refusal, Invalid)
         since = refusal.current if isinstance(refusal, Stale) else None
         page = _page(

@@ -42,7 +42,7 @@ from contest.registration.views.editing import Page, deadline_here
 from contest.registration.workbook_words import column_words
 from contest.regulations.queries.values import units_of
 from contest.shared.errors import Invalid, Reason, Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 UPLOAD_MB = 8
 UPLOAD_LIMIT = UPLOAD_MB * 1024 * 1024
@@ -131,7 +131,7 @@ def start_page(door: Door) -> Page:
         else:
             raise Invalid("table_file_missing")
     except Invalid as refusal:
-        reasons = [sentence(reason) for reason in refusal.reasons]
+        reasons = sentences_of(refusal)
         return _start(door, pasted, reasons), refusal.status
     version = None if door.file is None else door.file.version
     keep_pending(g.contest.id, door.delegation_id, name, found, version, by=actor())
@@ -189,9 +189,9 @@ def _accept(door: Door) -> Page:
     try:
         said = door.accept(check)
     except Stale as stale:
-        return _table(door, refused=[sentence(reason) for reason in stale.reasons]), 409
+        return _table(door, refused=sentences_of(stale)), 409
     except Refusal as refusal:
-        reasons = [sentence(reason) for reason in refusal.reasons]
+        reasons = sentences_of(refusal)
         return _table(door, refused=reasons), refusal.status
     forget_pending(g.contest.id, door.delegation_id, by=actor())
     flash(said, "done")

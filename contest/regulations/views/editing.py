@@ -18,7 +18,7 @@ from contest.regulations.sentences import fault_sentence
 from contest.regulations.views.proposed import Proposed
 from contest.shared.access import may
 from contest.shared.errors import Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 from contest.shared.whole_numbers import whole_number
 
 PAGES = (
@@ -160,7 +160,7 @@ def _outcome(form: PartForm, refusal: Refusal) -> Outcome:
             )
         case ReasonNeeded():
             return Outcome(422, effects=[sentence(reason) for reason in refusal.effects])
-    return Outcome(refusal.status, reasons=[sentence(reason) for reason in refusal.reasons])
+    return Outcome(refusal.status, reasons=sentences_of(refusal))
 
 
 def _elsewhere(fault: Fault) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from contest.regulations.rules.document import write_regulations
 from contest.regulations.views import blueprint
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 ADDRESS = "/hoi-thi/moi"
 
@@ -51,7 +51,7 @@ def create_new() -> Any:
         form.take(faulty.faults)
         return _page(form, preset), 422
     except Refusal as refusal:
-        form.slug.errors = [sentence(reason) for reason in refusal.reasons]
+        form.slug.errors = sentences_of(refusal)
         return _page(form, preset), 409
     flash("Đã tạo hội thi. Xin xem lại các giá trị còn ghi “đề xuất”.", "done")
     return redirect(url_for("regulations.overview", slug=slug))

@@ -21,7 +21,7 @@ from contest.regulations.queries.people import (
 from contest.regulations.views import blueprint
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 PAGE = "/hoi-thi/<slug>/nhan-su"
 
@@ -91,7 +91,7 @@ def add_known_person() -> Any:
             g.contest.id, form.sign_in_name.data or "", form.role.data, form.unit_id, by=actor()
         )
     except Refusal as refusal:
-        form.sign_in_name.errors = [sentence(reason) for reason in refusal.reasons]
+        form.sign_in_name.errors = sentences_of(refusal)
         return _people_page(known=form, status=refusal.status)
     flash(f"{name} đã có vai trò {ROLE_NAMES[form.role.data]}.", "done")
     return redirect(url_for("regulations.people"))

@@ -22,7 +22,7 @@ from contest.schedule.views import blueprint
 from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 SCREEN_LENGTH = 40
 """Of the name that a browser gave itself."""
@@ -63,7 +63,7 @@ def _act(turn_id: int, act: Callable[[], None]) -> Any:
     try:
         act()
     except Refusal as refusal:
-        return _page([sentence(reason) for reason in refusal.reasons]), refusal.status
+        return _page(sentences_of(refusal)), refusal.status
     return redirect(url_for("schedule.stage"))
 
 
@@ -85,7 +85,7 @@ def open_round(round_key: str) -> Any:
         try:
             move_turn(turn_id, "open", by=actor())
         except Refusal as refusal:
-            return _page([sentence(reason) for reason in refusal.reasons]), refusal.status
+            return _page(sentences_of(refusal)), refusal.status
     if ids:
         flash(f"Đã mở chấm {len(ids)} lượt thi.", "done")
     return redirect(url_for("schedule.stage"))

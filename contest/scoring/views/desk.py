@@ -28,7 +28,7 @@ from contest.shared import clock
 from contest.shared.access import may, requires
 from contest.shared.db import db
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 PAGE = "/hoi-thi/<slug>/ban-thu-ky"
 
@@ -127,7 +127,7 @@ def _act(
     try:
         act()
     except Refusal as refusal:
-        problems = [sentence(reason) for reason in refusal.reasons]
+        problems = sentences_of(refusal)
         return _turn_page(turn_id, problems, at), refusal.status
     flash(done, "done")
     return redirect(url_for("scoring.desk_turn", turn_id=turn_id))

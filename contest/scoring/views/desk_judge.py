@@ -17,7 +17,7 @@ from contest.scoring.views import blueprint
 from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 PAGE = "/hoi-thi/<slug>/ban-thu-ky/giam-khao/<judge>"
 
@@ -93,6 +93,6 @@ def _page(judge: str, at: str = "", refusal: Refusal | None = None) -> str:
         parts=[part for part in desk_of(g.contest.id).rounds if judge in part.round.panel],
         substitutes=substitutes_of(device.judge_id),
         at=at,
-        problems=[] if refusal is None else [sentence(one) for one in refusal.reasons],
+        problems=[] if refusal is None else sentences_of(refusal),
         typed=request.form,
     )

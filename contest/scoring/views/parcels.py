@@ -14,7 +14,7 @@ from contest.scoring.views import blueprint
 from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 PAGE = "/hoi-thi/<slug>/ban-thu-ky/cho-gui"
 
@@ -33,7 +33,7 @@ def read_parcels() -> Any:
     try:
         delivered = deliver_parcel(g.contest.id, _given(), by=actor())
     except Refusal as refusal:
-        return _page(problems=[sentence(one) for one in refusal.reasons]), refusal.status
+        return _page(problems=sentences_of(refusal)), refusal.status
     return _page(delivered)
 
 
