@@ -46,3 +46,17 @@ def sentence(reason: Reason | str) -> str:
 def sentences_of(refusal: Refusal) -> list[str]:
     """Every reason of a refusal in words, in its order."""
     return [sentence(reason) for reason in refusal.reasons]
+
+
+def sentences_by_place(
+    refusal: Refusal | None, place: str = "at"
+) -> tuple[dict[str, str], list[str]]:
+    """The sentences that belong to a place of the page, a fact of their reason, and the others."""
+    placed: dict[str, str] = {}
+    others: list[str] = []
+    for reason in () if refusal is None else refusal.reasons:
+        if reason.facts.get(place) is None:
+            others.append(sentence(reason))
+        else:
+            placed[str(reason.facts[place])] = sentence(reason)
+    return placed, others

@@ -17,7 +17,7 @@ from contest.schedule.views import blueprint
 from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_by_place
 
 LOT = "lot-"
 
@@ -30,14 +30,7 @@ def draw() -> str:
 
 
 def _page(refusal: Refusal | None = None, at: str = "") -> str:
-    faults: dict[str, str] = {}
-    problems: list[str] = []
-    for reason in refusal.reasons if refusal else ():
-        team = reason.facts.get("team")
-        if team is None:
-            problems.append(sentence(reason))
-        else:
-            faults[str(team)] = sentence(reason)
+    faults, problems = sentences_by_place(refusal, "team")
     contest_id = g.contest.id
     box = box_of(db.session(), contest_id)
     plan = plan_of(contest_id)

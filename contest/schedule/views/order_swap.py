@@ -13,7 +13,7 @@ from contest.schedule.rules.order import Kind
 from contest.schedule.views import blueprint
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_by_place
 
 WORDS = ("first", "second", "round", "first_head", "second_head", "reason")
 
@@ -47,14 +47,7 @@ def swap() -> Any:
 
 
 def _page(refusal: Refusal | None = None) -> str:
-    faults: dict[str, str] = {}
-    problems: list[str] = []
-    for reason in refusal.reasons if refusal else ():
-        at = reason.facts.get("at")
-        if at is None:
-            problems.append(sentence(reason))
-        else:
-            faults[str(at)] = sentence(reason)
+    faults, problems = sentences_by_place(refusal)
     contest_id = g.contest.id
     orders = drawn_orders(contest_id)
     return render_template(

@@ -27,7 +27,7 @@ from contest.schedule.views import blueprint
 from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_by_place
 from contest.shared.whole_numbers import whole_number
 
 PAGE = "/thoi-gian"
@@ -141,13 +141,7 @@ def _act(done: str, act: Callable[[], None]) -> Any:
 
 def _page(refusal: Refusal | None = None, *, is_stale: bool = False) -> str:
     day = day_of(g.contest.id, clock.now())
-    faults: dict[str, str] = {}
-    problems: list[str] = []
-    for reason in () if refusal is None or is_stale else refusal.reasons:
-        if "at" in reason.facts:
-            faults[str(reason.facts["at"])] = sentence(reason)
-        else:
-            problems.append(sentence(reason))
+    faults, problems = sentences_by_place(None if is_stale else refusal)
     return render_template(
         "schedule/timetable.html",
         day=day,
