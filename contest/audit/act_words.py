@@ -135,6 +135,8 @@ ACTIONS: dict[str, str] = {
     "decision.take_back": "Bỏ quyết định xếp hạng",
     "results.announce": "Công bố kết quả và giải thưởng",
     "results.withdraw": "Rút lại công bố kết quả",
+    "freeze.set": "Giữ kín kết quả với công chúng",
+    "freeze.lift": "Thôi giữ kín kết quả",
     "results.unsettled": "Công bố khi còn việc chưa xong",
     "approval.record": "Ghi bước trình duyệt",
     "approval.take_back": "Bỏ bước trình duyệt",

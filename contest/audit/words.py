@@ -63,7 +63,13 @@ KEYS: dict[str, tuple[str, ...]] = {
 UNNAMED = frozenset({"paper", "contest"})
 """Kinds whose key tells a reader nothing: the entry names the paper, the page the contest."""
 
-KEYS_IN_FIELDS = {"teams": "team", "team": "team", "order": "team", "units": "unit"}
+KEYS_IN_FIELDS = {
+    "teams": "team",
+    "team": "team",
+    "order": "team",
+    "units": "unit",
+    "rounds": "round",
+}
 """Field → what its values are keys of."""
 
 HIDDEN = frozenset({"digest"})
@@ -123,6 +129,7 @@ FIELDS: dict[str, str] = {
     "at": "lúc",
     "check": "cách đối chiếu",
     "effect": "kết quả xem xét",
+    "rounds": "các phần thi",
     "answered_by": "người trả lời",
     "about": "về việc",
     "rule": "điều kiện số",

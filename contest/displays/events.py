@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class RevealMoved:
+    """The ceremony, or the rehearsal of one, was made, moved on or back, or ended."""
+
+    contest_id: int
+    rehearsal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreboardPublished:
     """A new version of the public scoreboard is there."""
 

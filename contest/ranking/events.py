@@ -25,6 +25,13 @@ class DecisionRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class FreezeChanged:
+    """The public waits from now on, or no more."""
+
+    contest_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalRecorded:
     """A step on the way to the announcement was agreed to, or taken back."""
 

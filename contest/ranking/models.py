@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from contest.ranking.rules.publicity import Freeze
 from contest.shared.db import (
     JSON,
     ForeignKey,
@@ -57,6 +58,47 @@ class Appeal(Model):
     answered_by: Mapped[str | None] = mapped_column(String(200))
     """Who decided, as written down: the head judge, the Trưởng Ban Tổ chức."""
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+
+
+class FreezeRow(Model):
+    """The public waits from here on while the desk goes on, until somebody lifts it."""
+
+    __tablename__ = "freezes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    rounds: Mapped[list[Any] | None] = mapped_column(JSON)
+    """Round keys; None: all rounds."""
+    set_by: Mapped[str] = mapped_column(String(200))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    lifted_by: Mapped[str | None] = mapped_column(String(200))
+    lifted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def value(self) -> Freeze:
+        """The plain value that rules decide by."""
+        return Freeze(self.since, None if self.rounds is None else frozenset(self.rounds))
+
+
+class Correction(Model):
+    """A result that everybody had seen and that was taken back to be corrected, for all to know."""
+
+    __tablename__ = "corrections"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    turn_id: Mapped[int] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"))
+    reason: Mapped[str] = mapped_column(Text)
+    """In the organiser's words; they stand on the public board."""
+    announced: Mapped[bool]
+    """Whether the final results had been announced."""
+    made_by: Mapped[str] = mapped_column(String(200))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Approval(Model):

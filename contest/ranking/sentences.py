@@ -12,6 +12,12 @@ SENTENCES = {
     "results_incomplete": "Còn {count} lượt thi chưa có kết quả.",
     "award_undecided": "{award}: các đội đồng hạng, cần Trưởng Ban Tổ chức quyết định.",
     "not_a_tied_group": "Các đội này không còn đồng hạng. Xin tải lại trang.",
+    # keeping results back
+    "frozen_already": "Kết quả đang được giữ kín rồi.",
+    "not_frozen": "Kết quả không còn được giữ kín.",
+    "nothing_to_freeze": "Thể lệ chọn công bố khi kết thúc hội thi: chưa có gì hiện ra để giữ kín.",
+    "freeze_rounds": "Xin chọn ít nhất một phần thi.",
+    "freeze_moment": "Xin ghi giờ bắt đầu, ví dụ 15:30.",
     # the chain of approval
     "not_approved": "Kết quả chưa được trình duyệt xong: {steps}.",
     "not_approved_warning": "Kết quả chưa được trình duyệt xong: {steps}. Nếu vẫn công bố, xin "

@@ -112,7 +112,7 @@ def test_marking_opens_every_wall_newspaper_and_nothing_is_marked(any_app: Flask
 
 def test_finished_is_announced_with_one_tie_broken(any_app: Flask) -> None:
     contest_id = make_demo(Stage.FINISHED, by=SYSTEM)
-    results = results_of(contest_id, released_only=True)
+    results = results_of(contest_id, public_only=True)
     assert results.complete
     assert results_json(results) == results_json(results_of(contest_id))
     [ranking] = results.rankings

@@ -108,9 +108,9 @@ def test_a_place_in_the_running_order_alone_is_no_turn(app: Flask) -> None:
 
 def test_what_is_not_released_is_in_no_public_result(app: Flask) -> None:
     contest_id = imported()
-    assert {row.code for row in results_of(contest_id, released_only=True).missing} == {"pending"}
+    assert {row.code for row in results_of(contest_id, public_only=True).missing} == {"pending"}
     turn_of("b").released_at = clock.now()
     db.session.commit()
-    results = results_of(contest_id, released_only=True)
+    results = results_of(contest_id, public_only=True)
     assert results.teams["a"].provisional_total == 0
     assert str(results.teams["b"].total) == "6.50"

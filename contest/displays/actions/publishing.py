@@ -8,7 +8,12 @@ from contest.displays.models import PublishedSnapshot
 from contest.displays.queries.snapshots import last_snapshot
 from contest.displays.queries.stage import stage_of
 from contest.displays.rules.board import board
-from contest.ranking.events import DecisionRecorded, ResultsAnnounced, ResultsReleased
+from contest.ranking.events import (
+    DecisionRecorded,
+    FreezeChanged,
+    ResultsAnnounced,
+    ResultsReleased,
+)
 from contest.ranking.queries.results import results_of
 from contest.registration.events import DelegationMoved
 from contest.registration.queries.values import teams_of
@@ -51,7 +56,7 @@ def _current(contest_id: int) -> dict[str, Any]:
     return board(
         regulations_of(contest_id),
         teams_of(contest_id),
-        results_of(contest_id, released_only=True),
+        results_of(contest_id, public_only=True),
         stage_of(contest_id),
     )
 
@@ -63,14 +68,23 @@ def republish_after(event: RegulationsChanged | DelegationMoved) -> None:
         publish_scoreboard(event.contest_id)
 
 
-@on(TurnMoved, ClockChanged, OrderDrawn, ResultsReleased, ResultsAnnounced, DecisionRecorded)
+@on(
+    TurnMoved,
+    ClockChanged,
+    OrderDrawn,
+    ResultsReleased,
+    ResultsAnnounced,
+    DecisionRecorded,
+    FreezeChanged,
+)
 def publish_after(
     event: TurnMoved
     | ClockChanged
     | OrderDrawn
     | ResultsReleased
     | ResultsAnnounced
-    | DecisionRecorded,
+    | DecisionRecorded
+    | FreezeChanged,
 ) -> None:
     """Whatever the hall may see has changed."""
     publish_scoreboard(event.contest_id)

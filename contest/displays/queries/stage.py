@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from contest.displays.rules.board import ShownTurn, Stage
+from contest.ranking.queries.publicity import publicity_of
 from contest.registration.models import Delegation
-from contest.regulations.models import Contest
 from contest.schedule.actions.clock import clock_of
 from contest.schedule.models import Turn
 from contest.schedule.queries.draw import kind_of
@@ -17,7 +17,8 @@ from contest.shared.db import db
 
 
 def stage_of(contest_id: int) -> Stage:
-    """The turns of the approved teams without any mark or time; three queries."""
+    """The turns of the approved teams without any mark or time; six queries."""
+    publicity = publicity_of(contest_id)
     turns = db.session.scalars(
         select(Turn)
         .join(Delegation, Delegation.id == Turn.delegation_id)
@@ -31,14 +32,15 @@ def stage_of(contest_id: int) -> Stage:
                 round=turn.round.key,
                 team=turn.delegation.key,
                 state=TurnState(turn.state),
-                released=turn.released_at is not None,
+                released=turn.id in publicity.turns,
                 position=turn.position,
                 clock=clock_of(turn),
                 since=0.0 if turn.state_since is None else turn.state_since.timestamp(),
             )
             for turn in turns
         ],
-        announced=db.session.get_one(Contest, contest_id).announced_at is not None,
+        announced=publicity.announced,
+        frozen=publicity.frozen,
         order={
             turn.delegation.key: turn.delegation.team_number
             for turn in turns

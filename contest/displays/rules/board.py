@@ -1,4 +1,4 @@
-"""The public scoreboard as plain JSON, made from released results only.
+"""The public scoreboard as plain JSON, made from public results only.
 
 What the contest's publication settings withhold is never put in: nothing here is hidden later by
 a browser. The shape is fixed by contract/interfaces.md, “Public read API”. Figures are decimal
@@ -50,6 +50,8 @@ class Stage:
     announced: bool
     order: Mapping[str, int]
     """Team key → its number; lists that must not rank go by it where no place is known."""
+    frozen: bool = False
+    """Whether the public waits while the desk goes on."""
     in_a_row: bool = False
     """Whether a team performs all its acts before the next team."""
     places: Mapping[str, int] = field(default_factory=dict)
@@ -88,7 +90,9 @@ def _state(stage: Stage) -> str:
     if stage.announced:
         return "final"
     begun = any(turn.released or turn.state not in NOT_BEGUN for turn in stage.turns)
-    return "live" if begun else "upcoming"
+    if not begun:
+        return "upcoming"
+    return "frozen" if stage.frozen else "live"
 
 
 def _now(regulations: Regulations, stage: Stage) -> dict[str, Any] | None:

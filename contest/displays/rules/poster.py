@@ -52,6 +52,7 @@ class Prize:
     name: str
     step: int
     winners: tuple[Winner, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +166,11 @@ def _ceremonies(snapshot: Mapping[str, Any], regulations: Regulations) -> tuple[
             match kinds.get(award["key"]):
                 case AwardKind.PLACE:
                     step = min(steps.index(award["key"]) + 1, PODIUM_STEPS)
-                    podium.append(Prize(award["name"], step, winners))
+                    podium.append(Prize(award["name"], step, winners, award["key"]))
                 case AwardKind.REST:
-                    rest.append(Prize(award["name"], 0, winners))
+                    rest.append(Prize(award["name"], 0, winners, award["key"]))
                 case _:
-                    side.append(Prize(award["name"], 0, winners))
+                    side.append(Prize(award["name"], 0, winners, award["key"]))
         if podium or rest or side:
             made.append(Ceremony(name, tuple(podium), tuple(rest), tuple(side)))
     return tuple(made)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
+from contest.ranking.actions.freeze import lift
 from contest.ranking.events import ResultsAnnounced, ResultsReleased
 from contest.ranking.queries.standing_release import (
     WARNINGS,
@@ -56,6 +57,7 @@ def announce(contest_id: int, *, by: Actor, read_warnings: bool = False) -> None
         against = reasons_against_announcing(session, contest, turns)
         _check(contest, against, read_warnings, by)
         _release(session, rest, by)
+        lift(session, contest_id, by)
         contest.announced_at = clock.now()
         note(by, "results.announce", "contest", contest_id=contest_id)
         touch(contest_id)

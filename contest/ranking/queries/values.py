@@ -6,6 +6,7 @@ Some twenty queries a contest, however many teams, turns and marks it has.
 from sqlalchemy import select
 
 from contest.ranking.models import Decision as DecisionRow
+from contest.ranking.queries.publicity import publicity_of
 from contest.ranking.rules.record import Decision, Record
 from contest.registration.queries.values import teams_of
 from contest.regulations.queries.values import regulations_of
@@ -24,16 +25,17 @@ def decisions_of(contest_id: int) -> tuple[Decision, ...]:
     return tuple(Decision(tuple(teams), reason) for teams, reason in rows)
 
 
-def record_of(contest_id: int, *, released_only: bool = False) -> Record:
+def record_of(contest_id: int, *, public_only: bool = False) -> Record:
     """Everything that the results of a contest follow from.
 
     Args:
-        released_only: only turns whose result is public, with their marks: what the hall may see.
+        public_only: only turns whose result is public, with their marks: what the hall may see.
 
     Raises:
         NotFound: there is no such contest.
     """
     regulations = regulations_of(contest_id)
+    only = publicity_of(contest_id).turns if public_only else None
     return Record(
         slug=regulations.contest.slug,
         rounds=regulations.rounds,
@@ -44,7 +46,7 @@ def record_of(contest_id: int, *, released_only: bool = False) -> Record:
         decisions=decisions_of(contest_id),
         awards=regulations.awards,
         teams=teams_of(contest_id),
-        turns=turns_of(contest_id, released_only=released_only),
-        marks=marks_of(contest_id, released_only=released_only),
-        excused=excuses_of(contest_id, released_only=released_only),
+        turns=turns_of(contest_id, only=only),
+        marks=marks_of(contest_id, only=only),
+        excused=excuses_of(contest_id, only=only),
     )

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("ranking", __name__, url_prefix="/hoi-thi/<slug>")
 
-from contest.ranking.views import appeals, approval, release, results  # noqa: E402, F401
+from contest.ranking.views import appeals, approval, freeze, release, results  # noqa: E402, F401

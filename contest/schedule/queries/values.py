@@ -1,6 +1,7 @@
 """From rows to the plain values of turns and running orders: the one way everything reads them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -25,14 +26,14 @@ def status_of(state: str) -> TurnStatus:
             return TurnStatus.DONE if known in FROM_MARKING_ON else TurnStatus.PENDING
 
 
-def turns_of(contest_id: int, *, released_only: bool = False) -> tuple[Turn, ...]:
+def turns_of(contest_id: int, *, only: Collection[int] | None = None) -> tuple[Turn, ...]:
     """The turns of a contest in the order in which they were made; two queries.
 
     A row that only holds a place (drawn, but nobody has moved it, timed it or taken points off)
     is no turn yet: in a contest file it would say nothing.
 
     Args:
-        released_only: only turns whose result is public.
+        only: database keys of the turns that are asked for; None: all.
     """
     statement = (
         select(TurnRow, Round.key, Delegation.key)
@@ -41,8 +42,8 @@ def turns_of(contest_id: int, *, released_only: bool = False) -> tuple[Turn, ...
         .where(TurnRow.contest_id == contest_id)
         .order_by(TurnRow.id)
     )
-    if released_only:
-        statement = statement.where(TurnRow.released_at.is_not(None))
+    if only is not None:
+        statement = statement.where(TurnRow.id.in_(only))
     deductions = _deductions(contest_id)
     turns: list[Turn] = []
     for row, round_key, team in db.session.execute(statement):

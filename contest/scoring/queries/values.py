@@ -1,5 +1,6 @@
 """From rows to the plain values of marks and excuses: the one way everything reads them."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -18,12 +19,12 @@ NO_REASON = "Không chấm lượt thi này"
 
 
 def marks_of(
-    contest_id: int, *, released_only: bool = False, for_file: bool = False
+    contest_id: int, *, only: Collection[int] | None = None, for_file: bool = False
 ) -> tuple[Mark, ...]:
     """The latest accepted marks of judges who are on the panel and not excused; one query.
 
     Args:
-        released_only: only marks of turns whose result is public.
+        only: database keys of the turns whose marks are asked for; None: all.
         for_file: in the order in which the ledger first heard of them, which costs a second pass.
     """
     statement = (
@@ -45,8 +46,8 @@ def marks_of(
             _on_the_panel(MarkRow.judge_id),
         )
     )
-    if released_only:
-        statement = statement.where(Turn.released_at.is_not(None))
+    if only is not None:
+        statement = statement.where(Turn.id.in_(only))
     if for_file:
         first = (
             select(
@@ -74,7 +75,7 @@ def marks_of(
     )
 
 
-def excuses_of(contest_id: int, *, released_only: bool = False) -> tuple[Excuse, ...]:
+def excuses_of(contest_id: int, *, only: Collection[int] | None = None) -> tuple[Excuse, ...]:
     """Who does not mark which turn, in the order in which it was recorded; one query."""
     told = (
         select(
@@ -104,8 +105,8 @@ def excuses_of(contest_id: int, *, released_only: bool = False) -> tuple[Excuse,
         )
         .order_by(told.c.revision, Round.position, Delegation.position, Judge.position)
     )
-    if released_only:
-        statement = statement.where(Turn.released_at.is_not(None))
+    if only is not None:
+        statement = statement.where(Turn.id.in_(only))
     return tuple(
         Excuse(round_key, team, judge, reason or NO_REASON)
         for round_key, team, judge, reason in db.session.execute(statement)
