@@ -1,10 +1,15 @@
-"""The public live topic ``scoreboard``: only ever what was published."""
+"""The public live topics ``scoreboard``, only ever what was published, and ``ceremony``, only what
+has been said; ``ceremony_rehearsal`` is for those who rehearse."""
+
+from flask import g
 
 from contest.displays.actions import publishing  # noqa: F401 - its handlers publish
-from contest.displays.events import ScoreboardPublished
+from contest.displays.events import RevealMoved, ScoreboardPublished
+from contest.displays.queries.reveal import ceremony_said, rehearsal_said
 from contest.displays.queries.snapshots import last_snapshot
 from contest.regulations.models import Contest
 from contest.regulations.queries.contests import contest_by_slug
+from contest.shared.access import may
 from contest.shared.bus import on
 from contest.shared.db import db
 from contest.shared.errors import NotFound
@@ -34,3 +39,40 @@ def send(event: ScoreboardPublished) -> None:
 
 
 add_topic(Topic("scoreboard", _produce, _admit))
+
+CEREMONY, REHEARSAL = "ceremony", "ceremony_rehearsal"
+
+
+def _produce_ceremony(slug: str, _scope: str) -> Snapshot:
+    contest = contest_by_slug(slug)
+    return Snapshot(contest.pulse, ceremony_said(contest))
+
+
+def _produce_rehearsal(slug: str, _scope: str) -> Snapshot:
+    contest = contest_by_slug(slug)
+    return Snapshot(contest.pulse, rehearsal_said(contest))
+
+
+def _admit_presenter(slug: str) -> str | None:
+    try:
+        g.contest = contest_by_slug(slug)
+    except NotFound:
+        return None
+    return "" if may("ceremony.run") else None
+
+
+@on(RevealMoved)
+def tell_the_hall(event: RevealMoved) -> None:
+    """Something was said, or taken back."""
+    topic = REHEARSAL if event.rehearsal else CEREMONY
+    publish(topic, db.session.get_one(Contest, event.contest_id).slug)
+
+
+@on(ScoreboardPublished)
+def tell_that_results_are_open(event: ScoreboardPublished) -> None:
+    """Final results, or results taken back, end what the wall of the ceremony shows."""
+    publish(CEREMONY, db.session.get_one(Contest, event.contest_id).slug)
+
+
+add_topic(Topic(CEREMONY, _produce_ceremony, _admit))
+add_topic(Topic(REHEARSAL, _produce_rehearsal, _admit_presenter))

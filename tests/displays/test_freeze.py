@@ -1,4 +1,4 @@
-"""A freeze: the desk goes on, the public waits, and sees everything when it is lifted or announced."""
+"""A freeze: the desk goes on, the public waits, and sees all when it is lifted or announced."""
 
 from datetime import timedelta
 

@@ -50,6 +50,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     # results
     "results.view": frozenset({"organiser", "secretary", "head_judge"}),
     "results.release": frozenset({"organiser"}),
+    "ceremony.run": frozenset({"organiser", "secretary", "mc"}),
     "approval.record": frozenset({"organiser", "secretary"}),
     "appeals.record": frozenset({"organiser", "secretary", "head_judge"}),
     "papers.print": frozenset({"organiser", "secretary"}),

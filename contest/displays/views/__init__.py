@@ -7,5 +7,7 @@ blueprint = Blueprint("displays", __name__)
 from contest.displays.views import api as api  # noqa: E402
 from contest.displays.views import boards as boards  # noqa: E402
 from contest.displays.views import draw as draw  # noqa: E402
+from contest.displays.views import presenter as presenter  # noqa: E402
+from contest.displays.views import reveal as reveal  # noqa: E402
 from contest.displays.views import scoreboard as scoreboard  # noqa: E402
 from contest.displays.views import timetable as timetable  # noqa: E402

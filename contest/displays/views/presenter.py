@@ -1,0 +1,134 @@
+"""The presenter's page: what the hall sees, what comes next, what to read; next, back, jump."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import abort, flash, g, redirect, render_template, request, url_for
+
+from contest.accounts.gate import actor
+from contest.displays.actions.reveal import (
+    end_ceremony,
+    go_to_step,
+    make_ceremony,
+    open_results,
+    write_note,
+)
+from contest.displays.queries.reveal import (
+    results_are_those_of,
+    reveal_under_way,
+    shows_every_place,
+    steps_in,
+    told_beside,
+)
+from contest.displays.rules.reveal import Order
+from contest.displays.views import blueprint
+from contest.ranking.queries.publicity import publicity_of
+from contest.ranking.queries.standing_release import (
+    WARNINGS,
+    reasons_against_announcing,
+    turns_to_release,
+)
+from contest.registration.queries.values import teams_of
+from contest.registration.rules.teams import TeamStatus
+from contest.regulations.models import Contest
+from contest.shared.access import requires
+from contest.shared.db import db
+from contest.shared.errors import Refusal
+from contest.shared.sentences import sentence
+
+PAGE = "/hoi-thi/<slug>/le-trao-giai/dieu-khien"
+
+
+@blueprint.get(PAGE)
+@requires("ceremony.run")
+def presenter() -> str:
+    """Where the ceremony stands."""
+    return _page()
+
+
+@blueprint.post(PAGE)
+@requires("ceremony.run")
+def present() -> Any:
+    """Go to a step, rehearse, break off, or write what is to be read."""
+    match request.form.get("act"):
+        case "go":
+            return _act("", _go)
+        case "rehearse":
+            return _act("Đã lập buổi tập với kết quả bịa.", lambda: _make(rehearsal=True))
+        case "end":
+            return _act("Đã kết thúc.", lambda: end_ceremony(g.contest.id, by=actor()))
+        case "note":
+            return _act("Đã ghi.", _note)
+        case _:
+            return abort(400)
+
+
+@blueprint.post(f"{PAGE}/ket-qua")
+@requires("results.release")
+def conduct() -> Any:
+    """Make the ceremony of the real results, or open them after its last step."""
+    if request.form.get("act") == "open":
+        done = "Đã mở kết quả: mọi bảng điểm, màn hình và điện thoại đều thấy."
+        return _act(done, lambda: open_results(g.contest.id, by=actor()))
+    return _act("Đã lập lễ trao giải. Màn chiếu chưa hiện gì.", lambda: _make(rehearsal=False))
+
+
+def _go() -> None:
+    go_to_step(g.contest.id, _number("position"), _number("version"), by=actor())
+
+
+def _number(name: str) -> int:
+    text = request.form.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1
+
+
+def _make(*, rehearsal: bool) -> None:
+    order = Order.PLACES if request.form.get("order") == Order.PLACES else Order.PRIZES
+    read = "read_warnings" in request.form
+    make_ceremony(g.contest.id, order, by=actor(), rehearsal=rehearsal, read_warnings=read)
+
+
+def _note() -> None:
+    subject = request.form.get("subject", "")
+    known = {f"team:{team.key}" for team in teams_of(g.contest.id)}
+    known |= {f"award:{award.key}" for award in g.contest.awards}
+    if subject not in known:
+        abort(400)
+    write_note(g.contest.id, subject, request.form.get("text", ""), by=actor())
+
+
+def _act(done: str, act: Callable[[], None]) -> Any:
+    try:
+        act()
+    except Refusal as refusal:
+        return _page([sentence(reason) for reason in refusal.reasons]), refusal.status
+    if done:
+        flash(done, "done")
+    return redirect(url_for("displays.presenter"))
+
+
+def _page(problems: list[str] | None = None) -> str:
+    session = db.session()
+    contest = session.get_one(Contest, g.contest.id)
+    reveal = reveal_under_way(session, contest.id)
+    against = (
+        []
+        if reveal and not reveal.rehearsal
+        else reasons_against_announcing(session, contest, turns_to_release(session, contest.id))
+    )
+    return render_template(
+        "displays/presenter.html",
+        reveal=reveal,
+        steps=steps_in(reveal) if reveal else (),
+        outdated=reveal is not None and not results_are_those_of(reveal),
+        told=told_beside(contest.id),
+        teams=[team for team in teams_of(contest.id) if team.status is TeamStatus.APPROVED],
+        awards=contest.awards,
+        against=[sentence(one) for one in against if one.code not in WARNINGS],
+        warnings=[sentence(one) for one in against if one.code in WARNINGS],
+        announced_at=contest.announced_at,
+        places=shows_every_place(contest),
+        frozen=publicity_of(contest.id).frozen or contest.publish_when == "end",
+        problems=problems or [],
+        typed=request.form,
+    )

@@ -1,0 +1,59 @@
+// @ts-check
+/**
+ * The ceremony on a wall or a phone. The server renders each step, this page only puts it in place:
+ * when the live topic says that something was said, or, without a socket, every few seconds.
+ */
+const POLL_MS = 3000;
+const SELECTOR = "[data-ceremony]";
+/** Phones of a hall do not ask at the same moment; a wall is at once there. */
+const SPREAD_MS = 600;
+const PHONE_PX = 900;
+
+const root = () => /** @type {HTMLElement} */ (document.querySelector(SELECTOR));
+let live = false;
+let asking = false;
+let again = false;
+
+async function ask() {
+  if (asking) {
+    again = true;
+    return;
+  }
+  asking = true;
+  try {
+    const answer = await fetch(location.href, { cache: "no-cache", credentials: "same-origin" });
+    if (answer.ok) place(await answer.text());
+  } catch {
+    // The network is away: what is shown stays.
+  }
+  asking = false;
+  if (again) {
+    again = false;
+    void ask();
+  }
+}
+
+/** @param {string} html */
+function place(html) {
+  const fresh = /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(html, "text/html").querySelector(SELECTOR));
+  if (fresh && fresh.dataset.key !== root().dataset.key) root().replaceWith(document.adoptNode(fresh));
+}
+
+async function listen() {
+  const { io } = await import("../../vendor/socket.io/socket.io.esm.min.js");
+  const { contest, topic } = root().dataset;
+  const socket = io("/live", { transports: ["websocket", "polling"], reconnectionDelayMax: 5000 });
+  socket.on("connect", () => socket.emit("follow", { topic, contest }));
+  socket.on("snapshot", () => {
+    live = true;
+    setTimeout(ask, innerWidth < PHONE_PX ? Math.random() * SPREAD_MS : 0);
+  });
+  socket.on("disconnect", () => {
+    live = false;
+  });
+}
+
+setInterval(() => {
+  if (!live && !document.hidden) void ask();
+}, POLL_MS);
+listen().catch(() => {}); // an old browser, or the library did not arrive: asking goes on
