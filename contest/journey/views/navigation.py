@@ -26,6 +26,9 @@ STEP_OF_SLICE = {
 STEP_OF_PAGE = {
     "schedule.stage": "day",
     "schedule.programme": "day",
+    "displays.presenter": "publish",
+    "displays.present": "publish",
+    "displays.conduct": "publish",
 }
 NEEDS = {
     "prepare": "regulations.view",
