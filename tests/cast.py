@@ -62,19 +62,20 @@ def engage(app: Flask) -> None:
             with transaction() as session:
                 unit_id = session.scalar(select(Unit.id).where(Unit.contest_id == contest_id))
                 for role in ROLES:
-                    person = _person(name_of(role, slug))
+                    person = person_named(name_of(role, slug))
                     unit = unit_id if role == "representative" else None
                     person.memberships.append(
                         Membership(contest_id=contest_id, role=role, unit_id=unit)
                     )
                     session.add(person)
         with transaction() as session:
-            administrator = _person(ADMINISTRATOR)
+            administrator = person_named(ADMINISTRATOR)
             administrator.is_administrator = True
-            session.add_all([administrator, _person(STRANGER)])
+            session.add_all([administrator, person_named(STRANGER)])
 
 
-def _person(sign_in_name: str) -> Person:
+def person_named(sign_in_name: str) -> Person:
+    """A row for somebody whose password is ``PASSWORD``."""
     return Person(
         sign_in_name=sign_in_name,
         name=f"Ông {sign_in_name}",

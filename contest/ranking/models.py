@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import relationship
+
 from contest.ranking.rules.publicity import Freeze
+from contest.schedule.models import Turn
 from contest.shared.db import (
     JSON,
     ForeignKey,
@@ -97,8 +100,12 @@ class Correction(Model):
     """In the organiser's words; they stand on the public board."""
     announced: Mapped[bool]
     """Whether the final results had been announced."""
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """Places, totals and takers as they were announced; see ranking/rules/correction.py."""
     made_by: Mapped[str] = mapped_column(String(200))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    turn: Mapped[Turn] = relationship()
 
 
 class Approval(Model):

@@ -63,6 +63,7 @@ def upgrade() -> None:
     sa.Column('turn_id', sa.Integer(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('announced', sa.Boolean(), nullable=False),
+    sa.Column('before', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('made_by', sa.String(length=200), nullable=False),
     sa.Column('made_at', contest.shared.db.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['contest_id'], ['contests.id'], name=op.f('fk_corrections_contest_id'), ondelete='CASCADE'),

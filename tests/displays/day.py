@@ -4,13 +4,17 @@ import itertools
 import json
 from typing import Any
 
+from contest.accounts.models import Membership
 from contest.archive.actions.importing import import_contest
 from contest.archive.rules.reader import read
 from contest.audit.actions.trail import SYSTEM
+from contest.ranking.actions.freeze import freeze
 from contest.ranking.actions.release import announce, release_turns
 from contest.schedule.actions.clock import start_clock, stop_clock
 from contest.schedule.actions.draw import draw_by_seed
+from contest.shared.transaction import transaction
 from tests import hall
+from tests.cast import person_named
 from tests.hall import ORGANISER, SECRETARY, Hall
 
 SLUG = "hoi-thi"
@@ -53,6 +57,17 @@ class Day(Hall):
     def clock(self, round_key: str, team: str, act: str) -> None:
         """Start or stop the stage clock."""
         (start_clock if act == "start" else stop_clock)(self.turn(round_key, team).id, by=SECRETARY)
+
+    def freeze(self) -> None:
+        """Keep from the public whatever is released from now on."""
+        freeze(self.contest_id, None, None, by=ORGANISER)
+
+    def engage(self, sign_in_name: str, role: str) -> None:
+        """Give somebody a role in the contest; the password is the cast's."""
+        with transaction() as session:
+            person = person_named(sign_in_name)
+            person.memberships.append(Membership(contest_id=self.contest_id, role=role))
+            session.add(person)
 
     def announce(self) -> None:
         """Announce the final results."""

@@ -11,7 +11,7 @@ from contest.accounts.models import Membership, Seat
 from contest.archive.rules.contest_file import ContestFile
 from contest.archive.rules.writer import file_document
 from contest.audit.actions.trail import Actor, note
-from contest.displays.models import PublishedSnapshot
+from contest.displays.models import PublishedSnapshot, Reveal, RevealNote
 from contest.files.actions.keeping import remove_files_of
 from contest.privacy.actions.retention import know_people_again
 from contest.ranking.actions.store import clear_decisions, store_decisions
@@ -130,7 +130,8 @@ def empty_contest(session: Session, contest: Contest) -> str | None:
     """Take away everything of a contest, marks first; returns the head of its ledger."""
     contest_id = contest.id
     digest = clear_ledger(session, contest_id)
-    session.execute(delete(PublishedSnapshot).where(PublishedSnapshot.contest_id == contest_id))
+    for shown in (PublishedSnapshot, Reveal, RevealNote):
+        session.execute(delete(shown).where(shown.contest_id == contest_id))
     session.execute(delete(Seat).where(Seat.contest_id == contest_id))
     clear_decisions(session, contest_id)
     clear_schedule(session, contest_id)

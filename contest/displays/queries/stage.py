@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from contest.displays.rules.board import ShownTurn, Stage
+from contest.displays.rules.board import ShownCorrection, ShownTurn, Stage
+from contest.ranking.queries.corrections import corrections_of
 from contest.ranking.queries.publicity import publicity_of
 from contest.registration.models import Delegation
 from contest.schedule.actions.clock import clock_of
@@ -17,7 +18,7 @@ from contest.shared.db import db
 
 
 def stage_of(contest_id: int) -> Stage:
-    """The turns of the approved teams without any mark or time; six queries."""
+    """The turns of the approved teams without any mark or time; seven queries."""
     publicity = publicity_of(contest_id)
     turns = db.session.scalars(
         select(Turn)
@@ -41,6 +42,17 @@ def stage_of(contest_id: int) -> Stage:
         ],
         announced=publicity.announced,
         frozen=publicity.frozen,
+        corrections=[
+            ShownCorrection(
+                round=one.turn.round.key,
+                team=one.turn.delegation.key,
+                reason=one.reason,
+                at=one.made_at.isoformat(),
+                announced=one.announced,
+                settled=one.turn_id in publicity.turns,
+            )
+            for one in corrections_of(contest_id)
+        ],
         order={
             turn.delegation.key: turn.delegation.team_number
             for turn in turns

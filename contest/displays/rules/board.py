@@ -43,6 +43,24 @@ class ShownTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    """A result that was public and was taken back to be corrected.
+
+    Attributes:
+        at: when, as ISO 8601.
+        announced: whether the final results had been announced.
+        settled: whether the turn is public again.
+    """
+
+    round: str
+    team: str
+    reason: str
+    at: str
+    announced: bool
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """The day as the public sees it; ``turns`` of approved teams."""
 
@@ -50,6 +68,7 @@ class Stage:
     announced: bool
     order: Mapping[str, int]
     """Team key → its number; lists that must not rank go by it where no place is known."""
+    corrections: Sequence[ShownCorrection] = ()
     frozen: bool = False
     """Whether the public waits while the desk goes on."""
     in_a_row: bool = False
@@ -83,7 +102,27 @@ def board(
         "now": _now(regulations, stage),
         "rows": _rows(regulations, shown, results, stage),
         "awards": _awards(regulations, teams, results, stage) if stage.announced else [],
+        **_corrections(regulations, stage),
     }
+
+
+def _corrections(regulations: Regulations, stage: Stage) -> dict[str, Any]:
+    """What was public and taken back, with the reason; absent where nothing was.
+
+    Of whom it was is told only where everybody's results are public.
+    """
+    whole = regulations.settings.publish_level is PublishLevel.ALL
+    told = [
+        {
+            **({"round": one.round, "team": one.team} if whole else {}),
+            "reason": one.reason,
+            "at": one.at,
+            "settled": one.settled if whole else stage.announced,
+        }
+        for one in stage.corrections
+        if whole or one.announced
+    ]
+    return {"corrections": told} if told else {}
 
 
 def _state(stage: Stage) -> str:

@@ -1,4 +1,5 @@
-"""What appeals keep of people, erased when they are made anonymous; what was decided stays."""
+"""What appeals and corrections keep of people, erased when they are made anonymous; what was
+decided stays."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -7,7 +8,7 @@ from contest.files.actions.keeping import remove_file
 from contest.files.models import StoredFile
 from contest.privacy.actions.erasing import add_eraser
 from contest.privacy.rules.names import Names
-from contest.ranking.models import Appeal
+from contest.ranking.models import Appeal, Correction
 
 
 @add_eraser
@@ -21,3 +22,10 @@ def erase_appeals(session: Session, contest_id: int, names: Names) -> None:
         session.flush()
         if photo is not None:
             remove_file(session, session.get_one(StoredFile, photo))
+
+
+@add_eraser
+def erase_corrections(session: Session, contest_id: int, names: Names) -> None:
+    """Whom the reason of a correction names."""
+    for one in session.scalars(select(Correction).where(Correction.contest_id == contest_id)):
+        one.reason = names.without(one.reason)

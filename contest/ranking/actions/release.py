@@ -7,12 +7,16 @@ from sqlalchemy.orm import Session
 from contest.audit.actions.trail import Actor, note
 from contest.ranking.actions.freeze import lift
 from contest.ranking.events import ResultsAnnounced, ResultsReleased
+from contest.ranking.models import Correction
+from contest.ranking.queries.publicity import publicity_of
+from contest.ranking.queries.results import results_of
 from contest.ranking.queries.standing_release import (
     WARNINGS,
     reasons_against,
     reasons_against_announcing,
     turns_to_release,
 )
+from contest.ranking.rules.correction import told
 from contest.regulations.models import Contest
 from contest.regulations.queries.contests import touch
 from contest.schedule.actions.turns import step
@@ -78,6 +82,7 @@ def correct_turn(turn_id: int, reason: str, *, by: Actor) -> None:
             against.append(Reason("reason_needed"))
         if against:
             raise Refusal(*against)
+        _tell_of(session, turn, reason.strip(), by)
         turn.released_at = None
         step(session, turn, _way_back(turn), by=by, reason=reason)
         contest = session.get_one(Contest, turn.contest_id)
@@ -92,6 +97,24 @@ def correct_turn(turn_id: int, reason: str, *, by: Actor) -> None:
                 reason=reason.strip(),
             )
         record(ResultsReleased(turn.contest_id))
+
+
+def _tell_of(session: Session, turn: Turn, reason: str, by: Actor) -> None:
+    """What everybody has seen is not taken back in silence; what nobody saw needs no word."""
+    if turn.id not in publicity_of(turn.contest_id).turns:
+        return
+    announced = session.get_one(Contest, turn.contest_id).announced_at is not None
+    session.add(
+        Correction(
+            contest_id=turn.contest_id,
+            turn_id=turn.id,
+            reason=reason,
+            announced=announced,
+            before=told(results_of(turn.contest_id)) if announced else None,
+            made_by=by.name,
+            made_at=clock.now(),
+        )
+    )
 
 
 def _way_back(turn: Turn) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor
-from contest.ranking.models import Decision
+from contest.ranking.models import Correction, Decision, FreezeRow
 from contest.ranking.rules.record import Decision as DecisionValue
 
 
@@ -34,5 +34,6 @@ def store_decisions(
 
 
 def clear_decisions(session: Session, contest_id: int) -> None:
-    """Take away all decisions."""
-    session.execute(delete(Decision).where(Decision.contest_id == contest_id))
+    """Take away all decisions, freezes and corrections."""
+    for table in (Decision, FreezeRow, Correction):
+        session.execute(delete(table).where(table.contest_id == contest_id))

@@ -7,6 +7,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
 from contest.ranking.actions.release import announce, correct_turn, release_turns
+from contest.ranking.queries.corrections import affected_by, changed_since_announced
 from contest.ranking.queries.standing import standing_of
 from contest.ranking.queries.standing_release import release_state
 from contest.ranking.views import blueprint
@@ -33,6 +34,8 @@ def make_public() -> Any:
     match request.form.get("act"):
         case "announce":
             return _act("announce", "Đã công bố kết quả chung cuộc.", _announce)
+        case "preview":
+            return _preview()
         case "correct":
             return _act("correct", "Đã đưa kết quả trở lại để sửa.", _correct)
         case _:
@@ -64,6 +67,17 @@ def _correct() -> None:
     correct_turn(turn.id, request.form.get("reason", ""), by=actor())
 
 
+def _preview() -> str:
+    turn = turn_in(g.contest.id, whole_number(request.form.get("turn")))
+    announced = g.contest.announced_at is not None
+    return render_template(
+        "ranking/correction.html",
+        affected=affected_by(turn, standing_of(g.contest.id), announced=announced),
+        announced=announced,
+        reason=request.form.get("reason", ""),
+    )
+
+
 def _act(name: str, done: str, act: Callable[[], None]) -> Any:
     """Do it; a refusal shows the page again with every reason and what was typed."""
     try:
@@ -80,6 +94,7 @@ def _page(at: str = "", problems: list[str] | None = None) -> str:
         "ranking/release.html",
         standing=standing,
         state=release_state(g.contest.id, standing),
+        changed=changed_since_announced(g.contest.id, standing),
         at=at,
         problems=problems or [],
         typed=request.form,

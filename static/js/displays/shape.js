@@ -14,7 +14,7 @@ export function shapeOf(board) {
   const { name, theme } = board.contest;
   const rounds = board.rounds.map((round) => [round.key, round.name]);
   const awards = board.awards.map((award) => [award.key, award.name, award.division, award.teams, award.members]);
-  return JSON.stringify([board.state, name, theme, rounds, awards, placed, rows]);
+  return JSON.stringify([board.state, board.corrections, name, theme, rounds, awards, placed, rows]);
 }
 
 /** @param {Board} board @returns {string} who is on stage, or was last */
