@@ -6,7 +6,7 @@ one if the results are others by then: the hall is never told what will not stan
 
 import secrets
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
@@ -79,6 +79,7 @@ def make_ceremony(
                 order=order.value,
                 digest=digest,
                 steps=[step.as_json() for step in steps],
+                version=_last_version(session, contest_id) + 1,
                 made_by=by.name,
                 made_at=clock.now(),
             )
@@ -192,6 +193,12 @@ def write_note(contest_id: int, subject: str, text: str, *, by: Actor) -> None:
             session.delete(row)
         kind, _, key = subject.partition(":")
         note(by, "ceremony.note", "contest", contest_id=contest_id, new={kind: key})
+
+
+def _last_version(session: Session, contest_id: int) -> int:
+    """A page that was left open at an older ceremony must not move a newer one."""
+    query = select(func.max(Reveal.version)).where(Reveal.contest_id == contest_id)
+    return session.scalar(query) or 0
 
 
 def _under_way(session: Session, contest_id: int) -> Reveal:

@@ -11,6 +11,7 @@ const PHONE_PX = 900;
 
 const root = () => /** @type {HTMLElement} */ (document.querySelector(SELECTOR));
 let live = false;
+let last = "";
 let asking = false;
 let again = false;
 
@@ -44,8 +45,11 @@ async function listen() {
   const { contest, topic } = root().dataset;
   const socket = io("/live", { transports: ["websocket", "polling"], reconnectionDelayMax: 5000 });
   socket.on("connect", () => socket.emit("follow", { topic, contest }));
-  socket.on("snapshot", () => {
+  socket.on("snapshot", (/** @type {{ data: unknown }} */ message) => {
     live = true;
+    const said = JSON.stringify(message.data);
+    if (said === last) return;
+    last = said;
     setTimeout(ask, innerWidth < PHONE_PX ? Math.random() * SPREAD_MS : 0);
   });
   socket.on("disconnect", () => {

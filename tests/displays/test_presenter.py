@@ -1,0 +1,62 @@
+"""The presenter's page: who may do what there, and notes that nobody else sees."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cast import HERE, post
+from tests.held import Held, held
+from tests.ranking.test_release_page import TWO
+from tests.ranking.test_results_page import read, words
+
+WALL = f"/hoi-thi/{HERE}/le-trao-giai"
+PAGE = f"{WALL}/dieu-khien"
+SCRIPT = "Mời đại diện lãnh đạo huyện lên trao giải"
+
+
+@pytest.fixture
+def hall(tmp_path: Path, migrated_file: Path) -> Iterator[Held]:
+    with held(tmp_path, migrated_file) as installation:
+        yield installation.hold(TWO).confirm()
+
+
+def test_the_mc_leads_and_rehearses_but_results_are_the_organisers(hall: Held) -> None:
+    mc, organiser = hall.client("mc"), hall.client()
+    assert post(mc, f"{PAGE}/ket-qua", PAGE, act="make", order="prizes").status_code == 403
+    assert post(mc, PAGE, PAGE, act="rehearse", order="prizes").status_code == 302
+    assert "Đang TẬP" in read(mc, PAGE)
+    assert "TẬP" in read(mc, f"{WALL}/tap")
+    assert post(mc, PAGE, PAGE, act="end").status_code == 302
+    made = post(organiser, f"{PAGE}/ket-qua", PAGE, act="make", order="prizes")
+    assert made.status_code == 302
+    assert post(mc, PAGE, PAGE, act="go", position="1", version="3").status_code == 302
+    assert "Giải Nhất" in read(mc, PAGE)
+    assert hall.client("representative").get(PAGE).status_code == 403
+
+
+def test_notes_are_read_by_the_presenter_and_by_nobody_else(hall: Held) -> None:
+    client = hall.client()
+    for subject in ("award:nhat", "team:a"):
+        sent = post(client, PAGE, PAGE, act="note", subject=subject, text=f"{SCRIPT} {subject}")
+        assert sent.status_code == 302
+    assert post(client, PAGE, PAGE, act="note", subject="team:khong", text="x").status_code == 400
+    post(client, f"{PAGE}/ket-qua", PAGE, act="make", order="prizes")
+    page = words(read(client, PAGE))
+    assert f"Lời dẫn của giải {SCRIPT}" in page
+    post(client, PAGE, PAGE, act="go", position="2", version="1")
+    assert f"{SCRIPT} team:a" in read(client, PAGE)
+    shown = hall.app.test_client().get(WALL).text
+    assert "Đội a" in shown
+    assert SCRIPT not in shown
+
+
+def test_what_stands_against_a_ceremony_is_told_on_its_page(hall: Held) -> None:
+    turn_id, _, _ = hall.turn("r1", "a")
+    client = hall.client()
+    post(client, f"/hoi-thi/{HERE}/cong-bo", PAGE, act="release", turn=turn_id)
+    post(client, f"/hoi-thi/{HERE}/cong-bo", PAGE, act="correct", turn=turn_id, reason="Cộng sai")
+    page = words(read(client, PAGE))
+    assert "Chưa lập được lễ trao giải thật vì: Chưa công bố được vì kết quả chưa được" in page
+    refused = post(client, f"{PAGE}/ket-qua", PAGE, act="make", order="prizes")
+    assert refused.status_code == 409
