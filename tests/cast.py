@@ -8,7 +8,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -17,7 +16,6 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from contest.accounts.models import Membership, Person
-from contest.accounts.passwords import hash_password
 from contest.accounts.rules.permissions import ROLES
 from contest.app import create_app
 from contest.audit.actions.trail import SYSTEM, Actor
@@ -25,13 +23,13 @@ from contest.regulations.actions.create import new_contest
 from contest.regulations.models import Judge, Unit
 from contest.regulations.queries.contests import contest_by_slug
 from contest.regulations.rules.document import Document
-from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.conftest import settings_for
+from tests.somebody import PASSWORD as PASSWORD
+from tests.somebody import person_named
 
 HERE, ELSEWHERE = "hoi-thi-nay", "hoi-thi-khac"
-PASSWORD = "một câu chỉ để thử"
 ADMINISTRATOR, STRANGER = "quan-tri", "nguoi-la"
 
 
@@ -42,11 +40,6 @@ def create_contest(preset: str, slug: str, name: str, *, by: Actor) -> int:
         return document | {"contest": document["contest"] | {"slug": slug, "name": name}}
 
     return contest_by_slug(new_contest(preset, named, by=by)).id
-
-
-@cache
-def _hashed() -> str:
-    return hash_password(PASSWORD)
 
 
 def name_of(role: str, slug: str = HERE) -> str:
@@ -72,17 +65,6 @@ def engage(app: Flask) -> None:
             administrator = person_named(ADMINISTRATOR)
             administrator.is_administrator = True
             session.add_all([administrator, person_named(STRANGER)])
-
-
-def person_named(sign_in_name: str) -> Person:
-    """A row for somebody whose password is ``PASSWORD``."""
-    return Person(
-        sign_in_name=sign_in_name,
-        name=f"Ông {sign_in_name}",
-        password_hash=_hashed(),
-        must_change_password=False,
-        created_at=clock.now(),
-    )
 
 
 @contextmanager

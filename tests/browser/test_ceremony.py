@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.cast import PASSWORD
 from tests.displays.playing import PlayedDay, playing
+from tests.somebody import PASSWORD
 
 SOON = 20_000
 PRESENTER = "dan-le"

@@ -14,8 +14,8 @@ from contest.schedule.actions.clock import start_clock, stop_clock
 from contest.schedule.actions.draw import draw_by_seed
 from contest.shared.transaction import transaction
 from tests import hall
-from tests.cast import person_named
 from tests.hall import ORGANISER, SECRETARY, Hall
+from tests.somebody import person_named
 
 SLUG = "hoi-thi"
 ACT = "/test/act"
