@@ -26,8 +26,7 @@ from contest.regulations.rules.document import Document
 from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.conftest import settings_for
-from tests.somebody import PASSWORD as PASSWORD
-from tests.somebody import person_named
+from tests.somebody import PASSWORD, person_named
 
 HERE, ELSEWHERE = "hoi-thi-nay", "hoi-thi-khac"
 ADMINISTRATOR, STRANGER = "quan-tri", "nguoi-la"

@@ -36,7 +36,7 @@ class FanOut(Manager):  # type: ignore[misc]
     ) -> None:
         """Send to a room; a ``snapshot`` takes the quick way."""
         room = more.pop("to", None) or room
-        if event != SNAPSHOT or room is None:
+        if event != SNAPSHOT or room is None or self.is_connected(room, namespace):
             super().emit(event, data, namespace=namespace, room=room, **more)
         elif namespace in self.rooms:
             self._fan_out(data, namespace, room)
