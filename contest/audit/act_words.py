@@ -117,6 +117,15 @@ ACTIONS: dict[str, str] = {
     "time.apply": "Giữ điểm trừ thời gian theo Thể lệ",
     "deduction.add": "Ghi điểm trừ",
     "deduction.remove": "Bỏ điểm trừ",
+    # the screens of the hall
+    "screen.claimed": "Ghép màn hình",
+    "screen.renamed": "Đổi tên màn hình",
+    "screen.let_go": "Thôi dùng màn hình",
+    "screens.pointed": "Chọn nội dung cho màn hình",
+    "screens.reloaded": "Tải lại màn hình",
+    "screens.covered": "Che tất cả màn hình",
+    "screens.uncovered": "Mở lại tất cả màn hình",
+    "screens.set": "Sửa nội dung chung của màn hình",
     # sheets
     "sheet.paper": "Nhập phiếu giấy",
     "sheet.reopen": "Cho chỉnh sửa phiếu",

@@ -37,6 +37,7 @@ PLACES: dict[str, str] = {
     "themes": "Danh mục chủ đề",
     "draw": "Bốc thăm",
     "ranking": "Xếp hạng",
+    "screens": "Màn hình",
     "regulations:general": "Thể lệ: thông tin chung",
     "regulations:units": "Thể lệ: đơn vị tham gia",
     "regulations:rounds": "Thể lệ: các phần thi",
@@ -77,6 +78,10 @@ HIDDEN = frozenset({"digest"})
 
 FIELDS: dict[str, str] = {
     "name": "tên",
+    "group": "nhóm",
+    "shows": "nội dung",
+    "screens": "các màn hình",
+    "marks_shown": "điểm lượt vừa công bố",
     "role": "vai trò",
     "administrator": "quản trị viên",
     "state": "trạng thái",
@@ -209,6 +214,22 @@ VALUES: dict[str, str] = {
     "not_eligible": "chưa ghi hộ khẩu hay nơi làm việc",
     "duplicate_person": "người có tên ở đội khác",
     "missing_data": "chưa đủ ngày sinh",
+    "shows_title": "tiêu đề",
+    "shows_timetable": "chương trình",
+    "shows_coming": "sắp diễn",
+    "shows_now": "đang thi",
+    "shows_marks": "điểm vừa công bố",
+    "shows_standings": "bảng điểm",
+    "shows_draw": "bốc thăm",
+    "shows_phone": "mã QR theo dõi",
+    "shows_message": "lời nhắn",
+    "shows_break": "đếm giờ nghỉ",
+    "shows_ceremony": "lễ trao giải",
+    "shows_code": "tên màn hình",
+    "shows_black": "màn hình đen",
+    "marks_totals": "điểm phần thi, tổng điểm và hạng",
+    "marks_result": "chỉ điểm phần thi",
+    "marks_nothing": "không hiện điểm",
 }
 
 NOBODY: Names = {}

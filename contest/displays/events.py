@@ -17,3 +17,10 @@ class ScoreboardPublished:
 
     contest_id: int
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScreensChanged:
+    """A screen came, went, was pointed at something else, or all were covered."""
+
+    contest_id: int

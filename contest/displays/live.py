@@ -1,11 +1,13 @@
 """The public live topics ``scoreboard``, only ever what was published, and ``ceremony``, only what
-has been said; ``ceremony_rehearsal`` is for those who rehearse."""
+has been said; ``ceremony_rehearsal`` is for those who rehearse; ``display`` tells the screens of a
+contest and their director that something moved: each asks for its own part."""
 
 from flask import g
 
 from contest.displays.actions import publishing  # noqa: F401 - its handlers publish
-from contest.displays.events import RevealMoved, ScoreboardPublished
+from contest.displays.events import RevealMoved, ScoreboardPublished, ScreensChanged
 from contest.displays.queries.reveal import ceremony_said, rehearsal_said
+from contest.displays.queries.screens import screen_of_token
 from contest.displays.queries.snapshots import last_snapshot
 from contest.regulations.models import Contest
 from contest.regulations.queries.contests import contest_by_slug
@@ -13,7 +15,14 @@ from contest.shared.access import may
 from contest.shared.bus import on
 from contest.shared.db import db
 from contest.shared.errors import NotFound
-from contest.shared.realtime import CompactJson, Snapshot, Topic, add_topic, publish
+from contest.shared.realtime import (
+    CompactJson,
+    Snapshot,
+    Topic,
+    add_topic,
+    connection_token,
+    publish,
+)
 
 
 def _produce(slug: str, _scope: str) -> Snapshot | None:
@@ -76,3 +85,31 @@ def tell_that_results_are_open(event: ScoreboardPublished) -> None:
 
 add_topic(Topic(CEREMONY, _produce_ceremony, _admit))
 add_topic(Topic(REHEARSAL, _produce_rehearsal, _admit_presenter))
+
+SCREENS = "display"
+
+
+def _admit_screen(slug: str) -> str | None:
+    """A screen of this contest by its token, or whoever may direct them."""
+    try:
+        g.contest = contest_by_slug(slug)
+    except NotFound:
+        return None
+    token = connection_token()
+    if token is None:
+        return "" if may("displays.direct") else None
+    screen = screen_of_token(token)
+    return "" if screen is not None and screen.contest_id == g.contest.id else None
+
+
+def _produce_pulse(slug: str, _scope: str) -> Snapshot:
+    return Snapshot(contest_by_slug(slug).pulse, {})
+
+
+@on(ScreensChanged)
+def call_screens(event: ScreensChanged) -> None:
+    """The screens and the director's page look again."""
+    publish(SCREENS, db.session.get_one(Contest, event.contest_id).slug)
+
+
+add_topic(Topic(SCREENS, _produce_pulse, _admit_screen))

@@ -69,3 +69,51 @@ class RevealNote(Model):
     subject: Mapped[str] = mapped_column(String(80))
     """``award:`` or ``team:`` and the key."""
     text: Mapped[str] = mapped_column(Text)
+
+
+class Screen(Model):
+    """A screen that opened the one address: its code, its name, what it is pointed at.
+
+    It belongs to no contest until a director has typed its code.
+    """
+
+    __tablename__ = "screens"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    code: Mapped[str] = mapped_column(String(8), unique=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 of the token that its browser keeps."""
+    name: Mapped[str | None] = mapped_column(String(60))
+    group_name: Mapped[str | None] = mapped_column(String(60))
+    mode: Mapped[str] = mapped_column(String(12), default="code")
+    """See displays/rules/screens.py."""
+    text: Mapped[str | None] = mapped_column(Text)
+    until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cue: Mapped[int] = mapped_column(default=0)
+    """Rises whenever it is pointed at anything."""
+    reloads: Mapped[int] = mapped_column(default=0)
+    """Rises whenever it is told to load itself anew."""
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    alive_since: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    shown: Mapped[str | None] = mapped_column(String(12))
+    """The mode that it says it has on the wall."""
+
+
+class Wall(Model):
+    """What holds for all screens of a contest."""
+
+    __tablename__ = "walls"
+
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), primary_key=True
+    )
+    cover: Mapped[str | None] = mapped_column(String(8))
+    covered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sponsors: Mapped[str | None] = mapped_column(Text)
+    """One a line, shown under the title."""
+    marks: Mapped[str] = mapped_column(String(8), default="totals")
+    """What the page of the last turn tells."""

@@ -11,5 +11,18 @@ SENTENCES = {
     "ceremony_not_finished": "Lễ trao giải chưa đến bước cuối.",
     "ceremony_note_too_long": "Lời dẫn xin ghi gọn trong {most} ký tự.",
     "unknown_topic": "Không có kênh này.",
+    "no_screen": "Không có màn hình này.",
+    "too_many_screens": "Đang có quá nhiều màn hình chờ ghép. Xin thử lại sau ít phút.",
+    "no_such_code": "Không có màn hình nào đang hiện mã này. Xin đọc lại mã trên màn hình.",
+    "screen_elsewhere": "Màn hình này đang thuộc hội thi khác. Trên máy đó, mở địa chỉ màn hình có "
+    "thêm /moi ở cuối để lấy mã mới.",
+    "screen_name_needed": "Xin đặt tên cho màn hình, ví dụ: Sân khấu trái.",
+    "screen_name_too_long": "Tên dài quá {most} ký tự.",
+    "no_screen_there": "Chưa có màn hình nào ở nơi đã chọn.",
+    "nothing_to_show": "Hội thi chưa có thứ tự thi, nên chưa có gì để chiếu ở mục này.",
+    "message_needed": "Xin ghi lời nhắn cần chiếu.",
+    "message_too_long": "Dài quá {most} ký tự, chữ trên màn hình sẽ quá nhỏ.",
+    "bad_break_end": "Xin ghi giờ hết nghỉ (14:30) hoặc số phút (15), không quá 10 giờ.",
+    "sponsors_too_long": "Danh sách đơn vị đồng hành dài quá {most} ký tự.",
     "forbidden": "Không được theo dõi kênh này.",
 }

@@ -13,9 +13,14 @@ POLICY = "; ".join(
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        "frame-ancestors {framed_by}",
     )
 )
+
+
+def policy(host: str, *, framed_by: str = "'none'") -> str:
+    """The content security policy of a page of this host."""
+    return POLICY.format(host=host, framed_by=framed_by)
 
 
 def secure_headers(app: Flask) -> None:
@@ -24,7 +29,7 @@ def secure_headers(app: Flask) -> None:
     @app.after_request
     def add(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", POLICY.format(host=request.host))
+        headers.setdefault("Content-Security-Policy", policy(request.host))
         headers.setdefault("X-Content-Type-Options", "nosniff")
         headers.setdefault("X-Frame-Options", "DENY")
         headers.setdefault("Referrer-Policy", "same-origin")

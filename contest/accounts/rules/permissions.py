@@ -41,6 +41,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     # the day
     "draw.make": frozenset({"organiser", "secretary"}),
     "stage.run": frozenset({"organiser", "secretary", "timekeeper"}),
+    "displays.direct": frozenset({"organiser", "secretary"}),
     "programme.view": frozenset({"organiser", "secretary", "timekeeper", "mc"}),
     # marks and the desk
     "desk.view": frozenset({"organiser", "secretary", "head_judge"}),

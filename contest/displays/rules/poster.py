@@ -19,7 +19,7 @@ from contest.shared.vietnamese import text_order
 
 PODIUM_STEPS = 3
 """Steps with a look of their own; prizes further down share the last one."""
-COMING = 2
+COMING = 3
 """How many teams are called up as next."""
 
 Row = Mapping[str, Any]

@@ -29,6 +29,8 @@ STEP_OF_PAGE = {
     "displays.presenter": "publish",
     "displays.present": "publish",
     "displays.conduct": "publish",
+    "displays.director": "day",
+    "displays.one_screen": "day",
 }
 NEEDS = {
     "prepare": "regulations.view",

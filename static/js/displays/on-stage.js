@@ -19,6 +19,7 @@ export function showOnStage(root, board) {
   const { team, round } = board.now;
   put(panel, "[data-now-team]", board.rows.find((row) => row.team === team)?.name ?? "");
   put(panel, "[data-now-round]", board.rounds.find((one) => one.key === round)?.name ?? "");
+  tick({ root, board });
 }
 
 /**
@@ -26,14 +27,16 @@ export function showOnStage(root, board) {
  * @param {() => { root: HTMLElement, board: Board }} shown
  */
 export function runClock(shown) {
-  setInterval(() => {
-    const { root, board } = shown();
-    if (!board.now || board.now.state !== "on_stage") return;
-    if (board.now.clock.running) void keepSynced();
-    if (!isKnown(board.now.clock)) return;
-    const limits = JSON.parse(root.dataset.limits ?? "{}");
-    showTime(root, board.now.clock, limits[board.now.round] ?? 0);
-  }, TICK_MS);
+  setInterval(() => tick(shown()), TICK_MS);
+}
+
+/** @param {{ root: HTMLElement, board: Board }} shown */
+function tick({ root, board }) {
+  if (!board.now || board.now.state !== "on_stage") return;
+  if (board.now.clock.running) void keepSynced();
+  if (!isKnown(board.now.clock)) return;
+  const limits = JSON.parse(root.dataset.limits ?? "{}");
+  showTime(root, board.now.clock, limits[board.now.round] ?? 0);
 }
 
 /** @param {HTMLElement} root @param {Clock} clock @param {number} limit in seconds, 0 for none */

@@ -36,6 +36,6 @@ function replace(selectors, html) {
   for (const selector of selectors) {
     const old = document.querySelector(selector);
     const made = fresh.querySelector(selector);
-    if (old && made) old.replaceWith(document.adoptNode(made));
+    if (old && made && !old.isEqualNode(made)) old.replaceWith(document.adoptNode(made));
   }
 }

@@ -1,0 +1,112 @@
+"""What single pages of the wall make of a published snapshot and of a published timetable.
+
+Figures come from the snapshot alone: what it withholds cannot be shown. This module knows no
+database, no clock and no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contest.displays.rules.screens import MarksShown
+
+DONE_SHOWN = 1
+"""How many lines of the day that are over stay on the wall, so that the hall sees where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastTurn:
+    """The turn that was made public last.
+
+    Attributes:
+        result: of the round; None where it is withheld.
+        total, place, tied: of the team so far; None where they are withheld.
+    """
+
+    team: str
+    team_name: str
+    round_name: str
+    result: str | None
+    total: str | None
+    place: int | None
+    tied: bool
+
+
+def last_turn(
+    snapshot: Mapping[str, Any], round_key: str, team: str, shows: MarksShown
+) -> LastTurn | None:
+    """The turn as the snapshot lets it be shown; None where it knows no such team or round."""
+    row = next((row for row in snapshot["rows"] if row["team"] == team), None)
+    round_ = next((one for one in snapshot["rounds"] if one["key"] == round_key), None)
+    if row is None or round_ is None:
+        return None
+    result = (row.get("rounds") or {}).get(round_key) or {}
+    told = {} if shows is not MarksShown.TOTALS else row
+    return LastTurn(
+        team=team,
+        team_name=row["name"],
+        round_name=round_["name"],
+        result=None if shows is MarksShown.NOTHING else result.get("weighted"),
+        total=told.get("total"),
+        place=told.get("place"),
+        tied=bool(told.get("tied")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line of the day on the wall; ``state`` is done, now, next or later."""
+
+    minute: int
+    title: str
+    team: str | None
+    state: str
+
+
+def shown_lines(lines: Iterable[tuple[int, str, str | None, str]]) -> tuple[Shown, ...]:
+    """The lines from the last one that is over; acts of absent teams are left out."""
+    kept = [Shown(*line) for line in lines if line[3] != "gone"]
+    over = [index for index, line in enumerate(kept) if line.state == "done"]
+    coming = [index for index, line in enumerate(kept) if line.state != "done"]
+    if not coming:
+        return tuple(kept)
+    first = next((index for index in reversed(over) if index < coming[0]), coming[0])
+    return tuple(kept[max(0, first - DONE_SHOWN + 1) :])
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """How the page for livestream software looks, as its address says.
+
+    Attributes:
+        parts: of ``ten`` (team and unit), ``dong-ho`` (clock), ``diem`` (result just published).
+        place: ``trai``, ``giua`` or ``phai``: where at the foot of the picture it stands.
+        size: percent of the usual size, 50 to 200.
+        green: a plain green ground instead of none, for software that cuts colours out.
+    """
+
+    parts: tuple[str, ...]
+    place: str
+    size: int
+    green: bool
+
+
+PARTS = ("ten", "dong-ho", "diem")
+PLACES = ("trai", "giua", "phai")
+SMALLEST, LARGEST = 50, 200
+
+
+def overlay_asked(asked: Mapping[str, str]) -> Overlay:
+    """The overlay of an address; what it says wrongly is as if it said nothing."""
+    parts = tuple(part for part in PARTS if part in asked.get("phan", "").split(","))
+    size = asked.get("co", "")
+    number = int(size) if size.isascii() and size.isdecimal() and len(size) < 5 else 100
+    place = asked.get("cho", "")
+    return Overlay(
+        parts=parts or PARTS,
+        place=place if place in PLACES else PLACES[0],
+        size=min(LARGEST, max(SMALLEST, round(number, -1))),
+        green=asked.get("nen") == "xanh",
+    )
