@@ -17,6 +17,7 @@ SENTENCES = {
     "screen_elsewhere": "Màn hình này đang thuộc hội thi khác. Trên máy đó, mở địa chỉ màn hình có "
     "thêm /moi ở cuối để lấy mã mới.",
     "screen_name_needed": "Xin đặt tên cho màn hình, ví dụ: Sân khấu trái.",
+    "screen_name_taken": "Hội thi đã có màn hình tên này. Xin đặt tên khác để khỏi nhầm.",
     "screen_name_too_long": "Tên dài quá {most} ký tự.",
     "no_screen_there": "Chưa có màn hình nào ở nơi đã chọn.",
     "nothing_to_show": "Hội thi chưa có thứ tự thi, nên chưa có gì để chiếu ở mục này.",

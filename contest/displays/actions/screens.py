@@ -22,7 +22,9 @@ from contest.regulations.queries.contests import touch
 from contest.schedule.actions.stage_plan import clean
 from contest.shared import clock
 from contest.shared.bus import record
+from contest.shared.db import db
 from contest.shared.errors import Invalid, NotFound, Reason, Refusal
+from contest.shared.folding import folded
 from contest.shared.transaction import transaction
 
 FORGOTTEN = timedelta(hours=12)
@@ -104,7 +106,7 @@ def claim_screen(contest_id: int, code: str, name: str, group: str, *, by: Actor
     with transaction() as session:
         touch(contest_id)
         screen = session.scalar(select(Screen).where(Screen.code == typed_code(code)))
-        against = _against_names(name, group)
+        against = _against_names(contest_id, screen, name, group)
         if screen is None:
             against.insert(0, Reason("no_such_code", {"at": "code"}))
         elif screen.contest_id not in (None, contest_id):
@@ -135,7 +137,7 @@ def rename_screen(contest_id: int, screen_id: int, name: str, group: str, *, by:
     with transaction() as session:
         touch(contest_id)
         screen = screen_in(contest_id, screen_id)
-        against = _against_names(name, group)
+        against = _against_names(contest_id, screen, name, group)
         if against:
             raise Invalid(*against)
         old = {"name": screen.name, "group": screen.group_name}
@@ -162,10 +164,14 @@ def let_go(contest_id: int, screen_id: int, *, by: Actor) -> None:
         record(ScreensChanged(contest_id))
 
 
-def _against_names(name: str, group: str) -> list[Reason]:
+def _against_names(contest_id: int, screen: Screen | None, name: str, group: str) -> list[Reason]:
     against: list[Reason] = []
     if not clean(name):
         against.append(Reason("screen_name_needed", {"at": "name"}))
+    others = db.session.scalars(select(Screen).where(Screen.contest_id == contest_id))
+    taken = {folded(one.name or "") for one in others if one is not screen}
+    if clean(name) and folded(clean(name)) in taken:
+        against.append(Reason("screen_name_taken", {"at": "name"}))
     against.extend(
         Reason("screen_name_too_long", {"at": at, "most": NAME_LENGTH})
         for at, text in (("name", name), ("group", group))

@@ -23,6 +23,7 @@ class LastTurn:
     Attributes:
         result: of the round; None where it is withheld.
         total, place, tied: of the team so far; None where they are withheld.
+        is_final: whether the total is the final one.
     """
 
     team: str
@@ -32,6 +33,7 @@ class LastTurn:
     total: str | None
     place: int | None
     tied: bool
+    is_final: bool
 
 
 def last_turn(
@@ -52,6 +54,7 @@ def last_turn(
         total=told.get("total"),
         place=told.get("place"),
         tied=bool(told.get("tied")),
+        is_final=snapshot["state"] == "final",
     )
 
 

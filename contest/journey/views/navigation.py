@@ -29,8 +29,21 @@ STEP_OF_PAGE = {
     "displays.presenter": "publish",
     "displays.present": "publish",
     "displays.conduct": "publish",
-    "displays.director": "day",
-    "displays.one_screen": "day",
+    **dict.fromkeys(
+        (
+            f"displays.{page}"
+            for page in (
+                "director",
+                "direct",
+                "cover",
+                "claim",
+                "change_wall",
+                "one_screen",
+                "change_screen",
+            )
+        ),
+        "day",
+    ),
 }
 NEEDS = {
     "prepare": "regulations.view",
