@@ -27,7 +27,9 @@ from contest.shared.bus import record
 from contest.shared.errors import Invalid, Reason, Refusal
 from contest.shared.transaction import transaction
 
-NEEDS_A_BOARD = frozenset({Mode.NOW, Mode.COMING, Mode.MARKS, Mode.STANDINGS, Mode.PHONE})
+NEEDS_A_BOARD = frozenset(
+    {Mode.NOW, Mode.COMING, Mode.MARKS, Mode.STANDINGS, Mode.PHONE, Mode.CEREMONY}
+)
 """What shows published things, and has nothing to show before anything was published."""
 
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from contest.displays.queries.snapshots import last_snapshot
+from contest.displays.queries.stage import stage_of
 from contest.displays.rules.screens import MarksShown
 from contest.displays.rules.wall import LastTurn, Shown, last_turn, shown_lines
 from contest.registration.models import Delegation, DelegationUnit
-from contest.regulations.models import Unit
+from contest.regulations.models import Round, Unit
 from contest.schedule.models import Turn
 from contest.schedule.queries.timetable import day_of
 from contest.shared.db import db
@@ -44,21 +44,19 @@ def last_turn_of(contest_id: int, shows: MarksShown) -> LastTurn | None:
     Which turn it is comes from the record; every figure comes from the published snapshot.
     """
     body = snapshot_body(contest_id)
-    turn = db.session.scalar(
-        select(Turn)
-        .join(Delegation, Delegation.id == Turn.delegation_id)
-        .where(
-            Turn.contest_id == contest_id,
-            Turn.released_at.is_not(None),
-            Delegation.status == "approved",
-        )
-        .options(joinedload(Turn.round), joinedload(Turn.delegation))
-        .order_by(Turn.released_at.desc(), Turn.id.desc())
-        .limit(1)
-    )
-    if body is None or turn is None:
+    if body is None:
         return None
-    return last_turn(body, turn.round.key, turn.delegation.key, shows)
+    public = {(turn.round, turn.team) for turn in stage_of(contest_id).turns if turn.released}
+    newest_first = db.session.execute(
+        select(Round.key, Delegation.key)
+        .select_from(Turn)
+        .join(Round, Round.id == Turn.round_id)
+        .join(Delegation, Delegation.id == Turn.delegation_id)
+        .where(Turn.contest_id == contest_id, Turn.released_at.is_not(None))
+        .order_by(Turn.released_at.desc(), Turn.id.desc())
+    ).tuples()
+    last = next((turn for turn in newest_first if turn in public), None)
+    return None if last is None else last_turn(body, *last, shows)
 
 
 def wall_day(contest_id: int, now: datetime) -> WallDay | None:
