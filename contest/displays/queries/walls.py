@@ -54,8 +54,8 @@ def last_turn_of(contest_id: int, shows: MarksShown) -> LastTurn | None:
         .join(Delegation, Delegation.id == Turn.delegation_id)
         .where(Turn.contest_id == contest_id, Turn.released_at.is_not(None))
         .order_by(Turn.released_at.desc(), Turn.id.desc())
-    ).tuples()
-    last = next((turn for turn in newest_first if turn in public), None)
+    )
+    last = next(((key, team) for key, team in newest_first if (key, team) in public), None)
     return None if last is None else last_turn(body, *last, shows)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest.displays.rules.board import Stage
+from contest.displays.rules.equal_totals import EqualTotals, equal_totals
 from contest.regulations.rules.prizes import AwardKind
 from contest.regulations.rules.regulations import Regulations
 from contest.schedule.rules.states import TurnState
@@ -83,6 +84,7 @@ class Poster:
         published, expected: results on the board, and how many there will be.
         numbers: team key → place in the running order (số thứ tự dự thi).
         limits: round key → seconds allowed on stage.
+        equal: neighbours on a board with the same total.
     """
 
     snapshot: Mapping[str, Any]
@@ -94,6 +96,7 @@ class Poster:
     expected: int
     numbers: Mapping[str, int]
     limits: Mapping[str, int]
+    equal: tuple[EqualTotals, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -130,6 +133,7 @@ def poster(snapshot: Mapping[str, Any], regulations: Regulations, stage: Stage) 
             for round_ in regulations.rounds
             if round_.time is not None and round_.time.max_seconds is not None
         },
+        equal=equal_totals(snapshot, regulations.tie_breaks),
     )
 
 

@@ -42,7 +42,8 @@ export function followPage({ spreadMs, settle, onShown = () => {} }) {
     showOnStage(shown.root, board);
     tellNewest(shown, news);
     onShown(shown);
-    if (newTurn) renew(["[data-next]"], 4 * spreadMs);
+    const parts = [...(newTurn ? ["[data-next]"] : []), ...(news.length ? ["[data-equal]"] : [])];
+    if (parts.length) renew(parts, 4 * spreadMs);
   }
 
   async function renewPage() {

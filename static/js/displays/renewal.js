@@ -36,6 +36,7 @@ function replace(selectors, html) {
   for (const selector of selectors) {
     const old = document.querySelector(selector);
     const made = fresh.querySelector(selector);
+    if (old instanceof HTMLDetailsElement && made instanceof HTMLDetailsElement) made.open = old.open;
     if (old && made && !old.isEqualNode(made)) old.replaceWith(document.adoptNode(made));
   }
 }

@@ -1,0 +1,48 @@
+"""How teams with the same total are told apart in public, from published figures."""
+
+from typing import Any
+
+from contest.displays.rules.equal_totals import EqualTotals
+from tests.displays.small_boards import posted, small_contest, two_rounds
+
+SCORES = {
+    "viet": {"an": ["60"], "binh": ["40"], "chi": ["10"]},
+    "thi": {"an": ["20"], "binh": ["40"], "chi": ["10"]},
+}
+"""An and Bình have 80 each; Bình did better on stage, An in writing."""
+
+
+def equal(
+    scores: dict[str, Any], *tie_breaks: dict[str, str], level: str = "all"
+) -> tuple[EqualTotals, ...]:
+    ranking = {"tie_breaks": list(tie_breaks)}
+    document = small_contest(scores, level, rounds=two_rounds(), ranking=ranking)
+    return posted(document, announced=True).equal
+
+
+def test_the_round_that_decided_is_named_with_both_figures() -> None:
+    assert equal(SCORES, {"by": "round", "round": "thi"}) == (
+        EqualTotals("80.00", "Đội binh", "Đội an", False, "Phần thi", "40.00", "20.00"),
+    )
+    (told,) = equal(SCORES, {"by": "round", "round": "viet"})
+    assert (told.above, told.round_name, told.above_figure) == ("Đội an", "Phần viet", "60.00")
+
+
+def test_teams_that_nothing_separates_are_said_to_share_their_place() -> None:
+    (told,) = equal(SCORES)
+    assert told.is_tied
+    assert told.round_name is None
+
+
+def test_what_decided_in_secret_is_not_guessed_from_what_is_public() -> None:
+    (told,) = equal(SCORES, {"by": "first_places"}, {"by": "round", "round": "thi"})
+    assert (told.above, told.is_tied, told.round_name) == ("Đội binh", False, None)
+
+
+def test_where_rounds_are_not_published_their_figures_are_not_told() -> None:
+    (told,) = equal(SCORES, {"by": "round", "round": "thi"}, level="top")
+    assert (told.is_tied, told.round_name, told.above_figure) == (False, None, None)
+
+
+def test_teams_with_different_totals_need_no_words() -> None:
+    assert equal({"viet": {"an": ["60"]}, "thi": {"binh": ["40"]}}) == ()
