@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, exp
 from tests.browser.people import OWN_PASSWORD
 from tests.browser.server import DEMO, Server
 
-WALL = {"width": 1920, "height": 1080}
+WALL = {"width": 960, "height": 540}
+"""Half a projector each way: one machine paints them all here."""
 DESK = {"width": 1024, "height": 768}
 PHONE = {"width": 360, "height": 740}
 SOCKETS = re.compile(r"/socket\.io/\?")
@@ -100,8 +101,19 @@ def test_a_director_two_screens_and_a_phone(browser: Browser, server: Server) ->
         expect(place.locator("[data-now-team]")).to_have_text(team)
         expect(place.locator("[data-clock]")).to_have_text(re.compile(r"^00:(0[2-9]|[1-5]\d)$"))
 
-    # One tap hides everything, one tap brings each back; the phone is nobody's screen.
+    # A page that does not come leaves the wall as it is, and the director is told; then it comes.
     director.goto(desk)
+    timetable = re.compile("/man-chieu/chuong-trinh")
+    stage_context.route(timetable, lambda route: route.abort())
+    show("Sân khấu", "Chương trình")
+    expect(listed).to_contain_text("Đang chuyển sang chương trình")
+    expect(on(stage, "dang-thi").locator("[data-now-team]")).to_have_text(team)
+    stage_context.unroute(timetable)
+    expect(on(stage, "chuong-trinh").get_by_text("Chương trình sẽ được thông báo")).to_be_visible()
+    show("Sân khấu", "Đang thi, đồng hồ")
+    expect(on(stage, "dang-thi").locator("[data-now-team]")).to_have_text(team)
+
+    # One tap hides everything, one tap brings each back; the phone is nobody's screen.
     director.get_by_role("button", name="Tắt đen tất cả").click()
     for screen in (stage, lobby):
         expect(screen.locator(".screen__black.is-on")).to_have_count(1)
