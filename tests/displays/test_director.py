@@ -12,10 +12,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, select, update
 
 from contest.audit.models import AuditEntry
+from contest.displays import live
 from contest.displays.models import Screen
 from contest.displays.models import Wall as WallRow
 from contest.shared import clock
 from contest.shared.db import db
+from contest.shared.realtime import NAMESPACE, socketio
 from contest.shared.transaction import transaction
 from tests.cast import ELSEWHERE, HERE, looking_into, name_of, opened, post, signed_in
 from tests.displays.day import Day
@@ -231,6 +233,23 @@ def test_a_screen_gone_quiet_is_said_in_words_and_since_when_one_is_there(
         screen = db.session.scalars(select(Screen)).one()
         assert clock.now() - screen.alive_since < timedelta(minutes=1)
     assert "Im lặng" not in organiser.get(DIRECTOR).text
+
+
+def test_the_live_topic_calls_screens_of_the_contest_alone_and_says_nothing_more(
+    house: Flask, wall: Wall
+) -> None:
+    unclaimed = Wall(house)
+    told = {}
+    for who, token in (("screen", wall.token), ("unclaimed", unclaimed.token), ("nobody", None)):
+        auth = None if token is None else {"token": token}
+        client = socketio.test_client(house, namespace=NAMESPACE, auth=auth)
+        client.emit("follow", {"topic": "display", "contest": HERE}, namespace=NAMESPACE)
+        told[who] = [got["name"] for got in client.get_received(NAMESPACE)]
+        client.disconnect(NAMESPACE)
+    assert (told["unclaimed"], told["nobody"]) == (["refused"], ["refused"])
+    assert "refused" not in told["screen"]
+    with looking_into(house):
+        assert live._produce_pulse(HERE, "").data == {}
 
 
 def test_what_the_director_does_is_in_the_log_in_words(

@@ -117,7 +117,7 @@ async function follow(contest) {
   if (followed !== contest) return;
   const made = io("/live", {
     transports: ["websocket", "polling"],
-    auth: { token: identity?.token },
+    auth: { token: identity?.token, screen: true },
     reconnectionDelayMax: 5000,
     forceNew: true,
   });

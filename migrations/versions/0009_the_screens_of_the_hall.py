@@ -1,13 +1,13 @@
 """the screens of the hall
 
-Revision 0007, after 0006.
+Revision 0009, after 0006.
 """
 
 import contest.shared.db
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0007'
+revision = '0009'
 down_revision = '0006'
 branch_labels = None
 depends_on = None
