@@ -26,8 +26,10 @@ async function takeAnew() {
   void takeAnew();
 }
 
-followScoreboard(root.dataset.contest ?? "", Number(root.dataset.version), {
-  onBoard: () => void takeAnew(),
-  onLink: () => {},
-});
+followScoreboard(
+  root.dataset.contest ?? "",
+  Number(root.dataset.version),
+  { onBoard: () => void takeAnew(), onLink: () => {} },
+  true,
+);
 setInterval(() => void takeAnew(), EVERY_MS);
