@@ -17,6 +17,8 @@ API = "**/api/v1/seat/**"
 SOCKET = "**/socket.io/**"
 
 SAVED = "Đã lưu trên máy chủ"
+FULL = {"11,2": "11,25"}
+"""What the pad makes of a figure that can only mean one mark."""
 
 
 @dataclass
@@ -56,15 +58,16 @@ class Tablet:
         self.line(number).locator(".line__value").click()
         self.keys(figure)
         self.page.get_by_role("button", name="Xong").click()
+        expect(self.line(number).locator(".line__figure")).to_have_text(FULL.get(figure, figure))
 
     def keys(self, figure: str) -> None:
         """Touch the keys of the pad."""
         for sign in figure:
             self.page.locator(f'[data-key="{sign}"]').click()
 
-    def figures(self) -> list[str]:
-        """What stands in the lines, from the top."""
-        return self.page.locator(".line__figure").all_inner_texts()
+    def shows(self, *figures: str) -> None:
+        """Wait until these figures stand in the lines, from the top."""
+        expect(self.page.locator(".line__figure")).to_have_text(figures)
 
     def fill_sheet(self) -> None:
         """Mark the four criteria of the greeting: 27,75 of 30."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.server import DEMO
@@ -21,6 +23,7 @@ def test_the_qr_opens_the_sheet_of_the_team_on_stage_and_leaves_no_token(tablet:
     assert tablet.seat("gk1")["token"] not in tablet.page.content()
     expect(tablet.page.locator("#sheet-round")).to_contain_text("Chào hỏi")
     expect(tablet.page.locator("#sheet-state")).to_have_text("Đang thi")
+    expect(tablet.page.locator("#sheet-judge")).to_have_text("Giám khảo: Lê Thị Minh Nguyệt")
 
 
 def test_a_judge_sits_down_with_contest_judge_and_pin(new_tablet: NewTablet) -> None:
@@ -52,9 +55,11 @@ def test_a_mark_is_saved_and_the_total_follows(tablet: Tablet) -> None:
     tablet.eventually(lambda: marks(tablet.server, "gk1") == {"gioi_thieu": "11.5"})
 
 
-def test_not_marked_never_looks_like_zero(tablet: Tablet) -> None:
+def test_not_marked_never_looks_like_zero_and_cannot_be_stepped(tablet: Tablet) -> None:
+    step = tablet.line(1).get_by_role("button", name=re.compile("^(Thêm|Bớt)"))
+    expect(step).to_have_count(0)
+    expect(tablet.line(1).locator(".line__state")).to_have_text("Chạm để nhập điểm")
     tablet.give(2, "0")
-    expect(tablet.line(2).locator(".line__figure")).to_have_text("0")
     expect(tablet.line(1).locator(".line__figure")).to_have_text("Chưa chấm")
     look = "element => getComputedStyle(element).borderStyle"
     assert tablet.line(1).locator(".line__value").evaluate(look) == "dashed"
@@ -66,8 +71,8 @@ def test_the_pad_gives_only_marks_on_the_scale(tablet: Tablet) -> None:
     tablet.line(4).locator(".line__value").click()  # at most 4, by quarters
     tablet.keys("3")
     for sign, can in {"1": False, "0": False, ",": True}.items():
-        off = pad.locator(f'[data-key="{sign}"]').get_attribute("aria-disabled")
-        assert (off is None) is can, sign
+        key = pad.locator(f'[data-key="{sign}"]')
+        expect(key).to_be_enabled() if can else expect(key).to_be_disabled()
     tablet.keys(",7")
     expect(pad.locator("#pad-value")).to_have_text("3,75")
     tablet.page.keyboard.press("9")
@@ -85,11 +90,11 @@ def test_a_sheet_can_be_marked_with_the_keyboard_alone(new_tablet: NewTablet) ->
     tablet.page.keyboard.type("4")
     tablet.page.keyboard.press("Enter")
     expect(tablet.page.locator("#pad")).to_be_hidden()
-    assert tablet.figures() == ["10,25", "7,5", "5", "4"]
+    tablet.shows("10,25", "7,5", "5", "4")
     expect(tablet.page.locator("#foot-state")).to_have_text("Đủ điểm, chưa gửi")
 
 
-def test_sending_asks_once_names_team_and_total_and_says_when_it_is_received(
+def test_sending_asks_once_shows_every_mark_and_says_when_it_is_received_and_why_it_is_closed(
     tablet: Tablet,
 ) -> None:
     team = tablet.page.locator("#sheet-team").inner_text()
@@ -98,19 +103,37 @@ def test_sending_asks_once_names_team_and_total_and_says_when_it_is_received(
     dialog = tablet.page.get_by_role("dialog")
     expect(dialog).to_contain_text(f"Gửi phiếu: {team}, 27,75?")
     expect(dialog).to_contain_text("phiếu được khóa")
+    expect(dialog.locator("dd")).to_have_text(["11,25/12", "7,5/8", "5/6", "4/4"])
+    expect(dialog.locator("dt").last).to_have_text("Đúng thành phần, đội hình")
     dialog.get_by_role("button", name="Gửi phiếu").click()
     note = tablet.page.locator("#sheet-note")
     expect(note).to_have_text(
-        f"Đã nhận phiếu chấm: {team}, 27,75. Phiếu đã khóa; muốn chỉnh sửa, xin báo bàn thư ký."
+        f"Đã nhận phiếu chấm: {team}, 27,75. Phiếu đã khóa; muốn chỉnh sửa, xin báo Tổ Thư ký."
     )
     assert sheets(tablet.server, "gk1") == [(1, None)]
-    tablet.line(1).locator(".line__value").click(force=True)
-    expect(tablet.page.locator("#pad")).to_be_hidden()
+    for closed in (tablet.line(1).locator(".line__value"), tablet.page.locator("#send")):
+        closed.click(force=True)
+        expect(dialog).to_contain_text("Phiếu đã khóa.")
+        expect(dialog).to_contain_text("xin báo Tổ Thư ký")
+        dialog.get_by_role("button", name="Đã rõ").click()
+        expect(dialog).to_be_hidden()
 
 
 def test_sending_too_early_leads_to_what_is_missing(tablet: Tablet) -> None:
     tablet.give(1, "9")
     expect(tablet.page.locator("#foot-state")).to_have_text("Còn 3 tiêu chí chưa chấm")
+    lack = tablet.page.locator("#lack")
+    expect(lack).to_be_hidden()
     tablet.page.locator("#send").click()
+    expect(lack).to_have_text(
+        "Chưa gửi được, còn thiếu điểm: Sáng tạo về hình thức; Phong cách, trang phục; "
+        "Đúng thành phần, đội hình."
+    )
     expect(tablet.page.get_by_role("dialog")).to_be_hidden()
     expect(tablet.line(2).locator(".line__value")).to_be_focused()
+    expect(tablet.line(2)).to_be_in_viewport(ratio=1)
+    tablet.give(2, "7")
+    tablet.give(3, "5")
+    expect(lack).to_have_text("Chưa gửi được, còn thiếu điểm: Đúng thành phần, đội hình.")
+    tablet.give(4, "4")
+    expect(lack).to_be_hidden()

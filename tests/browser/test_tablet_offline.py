@@ -26,7 +26,7 @@ def test_marks_made_without_the_network_wait_and_are_saved_when_it_is_back(
     tablet.give(2, "7")
     tablet.status("điểm không mất", seconds=25)
     tablet.status("Còn 2 mục chờ gửi")
-    assert tablet.figures()[:2] == ["10,5", "7"]
+    tablet.shows("10,5", "7", "Chưa chấm", "Chưa chấm")
     assert marks(tablet.server, "gk1") == {"gioi_thieu": "9"}
     tablet.mend(how)
     tablet.status(SAVED, seconds=25)
@@ -73,7 +73,7 @@ def test_a_reload_comes_back_to_the_same_place_with_what_still_waits(tablet: Tab
     tablet.page.get_by_role("button", name="Xong").click()
     expect(tablet.page.locator("#sheet-team")).to_have_text(team)
     expect(tablet.page.get_by_label("Ghi chú của tôi")).to_have_value("Bài viết hay")
-    assert tablet.figures() == ["6,5", "4", "3,5", "Chưa chấm"]
+    tablet.shows("6,5", "4", "3,5", "Chưa chấm")
     tablet.mend("dropped")
     tablet.status(SAVED)
     assert marks(tablet.server, "gk1") == {
@@ -90,6 +90,7 @@ def test_a_sheet_sent_without_the_network_goes_by_itself_later(tablet: Tablet) -
     tablet.cut("unplugged")
     tablet.send_sheet()
     expect(tablet.page.locator("#foot-state")).to_have_text("Phiếu chờ gửi")
+    expect(tablet.page.locator("#sheet-note")).to_contain_text("có mạng máy tự gửi", timeout=25_000)
     assert sheets(tablet.server, "gk1") == []
     tablet.mend("unplugged")
     expect(tablet.page.locator("#foot-state")).to_have_text("Đã gửi, đã khóa")

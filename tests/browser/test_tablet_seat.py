@@ -84,7 +84,7 @@ def test_a_refused_mark_stays_on_screen_and_the_judge_decides(
     tablet = new_tablet()
     stale_mark(tablet, "9.5")
     expect(tablet.line(1).locator(".line__figure")).to_have_text("11")
-    tablet.line(1).locator("button.line__state").click()
+    tablet.line(1).locator(".line__value").click()
     dialog = tablet.page.get_by_role("dialog")
     expect(dialog).to_contain_text("Đồng chí chấm: 11. Trên máy chủ: 9,5.")
     dialog.get_by_role("button", name=answer).click()

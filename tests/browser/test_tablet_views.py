@@ -75,7 +75,7 @@ def test_own_sheets_stand_side_by_side(tablet: Tablet) -> None:
 
 
 SMALL = """() => [...document.querySelectorAll('button, input, textarea')]
-  .filter(e => e.offsetParent && !e.classList.contains('line__state'))
+  .filter(e => e.offsetParent)
   .filter(e => e.getBoundingClientRect().height < 55.5)
   .map(e => `${e.id || e.className}: ${e.getBoundingClientRect().height}`)"""
 

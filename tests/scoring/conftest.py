@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
+from contest.accounts.models import Membership, Person
+from contest.accounts.passwords import hash_password
 from contest.app import create_app
+from contest.shared import clock
 from contest.shared.db import db
+from tests.cast import PASSWORD, signed_in
 from tests.conftest import settings_for
 from tests.scoring.table import JudgeClient, Table, lay_table
 
@@ -37,3 +42,22 @@ def table(app: Flask, tmp_path: Path, laid_table: tuple[Path, int]) -> Table:
 def judge(table: Table) -> JudgeClient:
     """The tablet of gk1, sitting down."""
     return table.sit()
+
+
+@pytest.fixture
+def secretary(table: Table) -> FlaskClient:
+    """The browser of a secretary."""
+    person = Person(
+        sign_in_name="thu-ky",
+        name="Lê Thị Hoa",
+        password_hash=hash_password(PASSWORD),
+        must_change_password=False,
+        created_at=clock.now(),
+    )
+    person.memberships.append(Membership(contest_id=table.contest_id, role="secretary"))
+    db.session.add(person)
+    db.session.commit()
+    browser = signed_in(table.app, "thu-ky")
+    # Requests share the table's context, and so a token; the guard has tests of its own.
+    table.app.config["WTF_CSRF_ENABLED"] = False
+    return browser

@@ -8,35 +8,11 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from contest.accounts.models import Membership, Person
-from contest.accounts.passwords import hash_password
 from contest.scoring.views.parcels import PAGE
-from contest.shared import clock
-from contest.shared.db import db
-from tests.cast import PASSWORD, signed_in
-from tests.scoring.table import SLUG, JudgeClient, Table
+from tests.scoring.table import SLUG, JudgeClient
 from tests.scoring.test_parcels import MARK, marks, parcel
 
 HERE = PAGE.replace("<slug>", SLUG)
-
-
-@pytest.fixture
-def secretary(table: Table) -> FlaskClient:
-    """The browser of a secretary."""
-    person = Person(
-        sign_in_name="thu-ky",
-        name="Lê Thị Hoa",
-        password_hash=hash_password(PASSWORD),
-        must_change_password=False,
-        created_at=clock.now(),
-    )
-    person.memberships.append(Membership(contest_id=table.contest_id, role="secretary"))
-    db.session.add(person)
-    db.session.commit()
-    browser = signed_in(table.app, "thu-ky")
-    # Requests share the table's context, and so a token; the guard has tests of its own.
-    table.app.config["WTF_CSRF_ENABLED"] = False
-    return browser
 
 
 def upload(secretary: FlaskClient, content: bytes) -> tuple[int, str]:

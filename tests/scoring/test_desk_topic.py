@@ -45,5 +45,5 @@ def test_its_version_rises_with_every_act(app: Flask) -> None:
 def test_a_stranger_is_not_admitted(app: Flask, contest: str) -> None:
     Hall()
     with app.test_request_context():
-        assert desk._admit(contest) is None
+        assert desk.admit_to_desk(contest) is None
         assert g.get("seat") is None

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import gevent
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from contest.accounts.models import SeatSession
+from contest.regulations.models import Contest
+from contest.scoring.live import devices
 from contest.scoring.models import Nudge, Presence
 from contest.shared import clock
 from contest.shared.db import db
-from tests.scoring.table import JudgeClient, Table, submit
+from contest.shared.realtime import NAMESPACE, socketio
+from tests.scoring.table import SLUG, JudgeClient, Table, submit
 
 TOLD = {"waiting": 2, "page": "bao_tuong/ha-bac", "visible": True, "lent": False, "battery": 80}
 
@@ -109,3 +114,31 @@ def test_nobody_tells_for_a_seat_they_do_not_hold(judge: JudgeClient) -> None:
         "/api/v1/seat/presence", json=TOLD, headers={"Authorization": "Bearer x"}
     )
     assert sent.status_code == 401
+
+
+def test_the_desk_hears_at_once_what_a_tablet_says_and_the_marks_keep_their_version(
+    table: Table, judge: JudgeClient, secretary: FlaskClient
+) -> None:
+    tell(judge)
+    gevent.sleep(0.3)  # what the setting up of the table publishes is over by now
+    desk = socketio.test_client(table.app, namespace=NAMESPACE, flask_test_client=secretary)
+    desk.emit("follow", {"topic": "devices", "contest": SLUG}, namespace=NAMESPACE)
+    (before,) = [got["args"][0] for got in desk.get_received(NAMESPACE)]
+    pulse = db.session.get_one(Contest, table.contest_id).pulse
+    tell(judge, waiting=5)
+    gevent.sleep(0.5)
+    (after,) = [got["args"][0] for got in desk.get_received(NAMESPACE)]
+    assert after["version"] > before["version"]
+    first = next(one for one in after["data"]["devices"] if one["judge"] == "gk1")
+    assert (first["state"], first["waiting"], first["page"]) == ("on", 5, "bao_tuong/ha-bac")
+    tell(judge, waiting=5)
+    gevent.sleep(0.3)
+    assert desk.get_received(NAMESPACE) == [], "a mere sign of life is no news"
+    db.session.rollback()
+    assert db.session.get_one(Contest, table.contest_id).pulse == pulse
+
+
+def test_a_stranger_does_not_follow_the_devices(table: Table) -> None:
+    stranger = socketio.test_client(table.app, namespace=NAMESPACE)
+    stranger.emit("follow", {"topic": devices.TOPIC, "contest": SLUG}, namespace=NAMESPACE)
+    assert [got["name"] for got in stranger.get_received(NAMESPACE)] == ["refused"]

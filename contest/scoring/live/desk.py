@@ -22,7 +22,7 @@ from contest.shared.realtime import Snapshot, Topic, add_topic, publish
 TOPIC = "desk"
 
 
-def _admit(slug: str) -> str | None:
+def admit_to_desk(slug: str) -> str | None:
     """Whoever may see the desk of this contest."""
     try:
         g.contest = contest_by_slug(slug)
@@ -84,4 +84,4 @@ def desk_changed(
     publish(TOPIC, plan.slug if plan else db.session.get_one(Contest, event.contest_id).slug)
 
 
-add_topic(Topic(TOPIC, _produce, _admit))
+add_topic(Topic(TOPIC, _produce, admit_to_desk))

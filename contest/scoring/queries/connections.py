@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from contest.accounts.models import Seat, SeatSession
 from contest.regulations.models import Judge
@@ -61,6 +61,23 @@ def devices_of(contest_id: int, now: datetime) -> tuple[Device, ...]:
         one = _Session(superseded_at is not None, created_at, presence)
         by_judge.setdefault(judge_id, []).append(one)
     return tuple(_device(_Judge(*judge), by_judge.get(judge.id, ()), now) for judge in judges)
+
+
+def last_heard(contest_id: int) -> int:
+    """The version of what :func:`devices_of` says: ms since 1970 of the newest change; 0: none."""
+    newest = db.session.execute(
+        select(
+            func.max(Presence.seen_at),
+            func.max(SeatSession.created_at),
+            func.max(SeatSession.superseded_at),
+            func.max(SeatSession.revoked_at),
+        )
+        .select_from(SeatSession)
+        .join(Seat, Seat.id == SeatSession.seat_id)
+        .outerjoin(Presence, Presence.session_id == SeatSession.id)
+        .where(Seat.contest_id == contest_id)
+    ).one()
+    return max((int(moment.timestamp() * 1000) for moment in newest if moment), default=0)
 
 
 @dataclass(frozen=True, slots=True)

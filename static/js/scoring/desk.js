@@ -1,4 +1,4 @@
 // @ts-check
 import { keepFresh } from "../shared/refresh.js";
 
-keepFresh("[data-desk]", "desk");
+keepFresh("[data-desk]", "desk", "devices");

@@ -6,6 +6,7 @@ import { CompareView } from "./judge/compare-view.js";
 import { part, write } from "./judge/dom.js";
 import { Entry } from "./judge/entry.js";
 import { takeFragment } from "./judge/fragment.js";
+import { handIn } from "./judge/hand-in.js";
 import { handOver } from "./judge/hand-over.js";
 import { deviceId } from "./judge/ids.js";
 import { ListView } from "./judge/list-view.js";
@@ -25,7 +26,7 @@ import { Store } from "./judge/store.js";
 import { onlyOnePage } from "./judge/tab.js";
 import { Tablet } from "./judge/tablet.js";
 import { paintWays } from "./judge/ways.js";
-import { closingWords, whenLocked } from "./judge/words.js";
+import { closedWords, closingWords } from "./judge/words.js";
 
 /** @typedef {import("./judge/sheets.js").Sheet} Sheet */
 
@@ -49,7 +50,8 @@ const sheetView = new SheetView({
   give,
   pad: (criterion) => pad.open(/** @type {Sheet} */ (open()), criterion),
   look: (refusal) => void lookAt(tablet, refusal),
-  send: () => void send(),
+  send: () => void handIn(tablet, open),
+  closed: () => void sayClosed(),
 });
 const listView = new ListView({ open: openTurn, compare });
 const compareView = new CompareView({ open: openTurn, changed: repaint });
@@ -109,23 +111,12 @@ function focusTitle() {
   });
 }
 
-/** Asks once, then hands the sheet in. */
-async function send() {
+/** What was touched cannot be changed now: why, and who can help. */
+async function sayClosed() {
   const sheet = open();
   if (!sheet) return;
-  const answer = await ask(
-    `Gửi phiếu: ${sheet.turn.team_name}, ${shown(sheet.total)}?`,
-    [whenLocked(tablet.lock)],
-    [
-      { value: "send", label: "Gửi phiếu", kind: "primary" },
-      { value: "", label: "Xem lại", kind: "quiet" },
-    ],
-  );
-  const now = open();
-  if (answer !== "send" || now?.key !== sheet.key || now.submit !== "no") return;
-  // The total that was agreed to is the one that goes.
-  if (now.total !== sheet.total || now.missing > 0) return void send();
-  await tablet.give(now, { type: "submit" });
+  const [title, sentences] = closedWords(sheet, tablet.lock);
+  await ask(title, sentences, [{ value: "", label: "Đã rõ", kind: "primary" }]);
 }
 
 /** @param {Sheet} sheet */
@@ -231,7 +222,7 @@ function paint() {
   if (!inside || !tablet.ready) return;
   listView.update(sheets, view === "list" ? null : turn);
   paintWays(sheets, place.now.view === "sheet" ? turn : null);
-  write(part("turns-who"), `Giám khảo: ${tablet.seat?.name}`);
+  for (const who of ["turns-who", "sheet-judge"]) write(part(who), `Giám khảo: ${tablet.seat?.name}`);
   const others = tablet.outbox.otherSeats(tablet.seatName);
   write(part("turns-closing"), closingWords(survivesReload()));
   part("turns-others").hidden = others.length === 0;

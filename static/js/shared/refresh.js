@@ -1,5 +1,5 @@
 // @ts-check
-// Keep a part of a server-rendered page up to date: when a live topic moves, or at a slow beat,
+// Keep a part of a server-rendered page up to date: when one of its live topics moves, or at a slow beat,
 // the page is fetched anew and its part put in place. What is shown is always what the server
 // renders; the focus stays where it was,
 // and drawers stay as they were opened.
@@ -9,13 +9,14 @@ const SLOW = 15_000;
 
 /**
  * @param {string} selector the part, e.g. "[data-desk]"; it carries data-contest
- * @param {string} topic the live topic that tells when to look
+ * @param {...string} topics the live topics that tell when to look
  */
-export function keepFresh(selector, topic) {
+export function keepFresh(selector, ...topics) {
   const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));
   if (!found) return;
   const root = found;
-  let version = 0;
+  /** @type {Map<string, number>} */
+  const versions = new Map();
   let busy = false;
   let again = false;
 
@@ -40,10 +41,12 @@ export function keepFresh(selector, topic) {
   }
 
   const socket = io("/live", { transports: ["websocket", "polling"] });
-  socket.on("connect", () => socket.emit("follow", { topic, contest: root.dataset.contest }));
-  socket.on("snapshot", (/** @type {{ version: number }} */ message) => {
-    if (message.version <= version) return;
-    version = message.version;
+  socket.on("connect", () => {
+    for (const topic of topics) socket.emit("follow", { topic, contest: root.dataset.contest });
+  });
+  socket.on("snapshot", (/** @type {{ topic: string, version: number }} */ message) => {
+    if (message.version <= (versions.get(message.topic) ?? 0)) return;
+    versions.set(message.topic, message.version);
     refresh();
   });
   setInterval(refresh, SLOW);

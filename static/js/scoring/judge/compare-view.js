@@ -29,6 +29,7 @@ export class CompareView {
     write(part("compare-title"), `Các phiếu của tôi: ${sheets[0].turn.round_name}`);
     const rows = begun.map((sheet) => this.#row(sheet, sheet.key === current));
     const painted = rows.map((row) => row.textContent).join("\n");
+    window.requestAnimationFrame(sayHowWide);
     if (painted === this.#painted) return;
     this.#painted = painted;
     const body = document.createElement("tbody");
@@ -56,6 +57,12 @@ export class CompareView {
     );
     return row;
   }
+}
+
+/** A finger is told that there is more to the right: a scroll bar does not show on a phone. */
+function sayHowWide() {
+  const own = /** @type {HTMLElement} */ (part("own").parentElement);
+  part("compare-wide").hidden = own.scrollWidth <= own.clientWidth;
 }
 
 /** @param {Sheet} sheet */

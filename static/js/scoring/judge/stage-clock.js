@@ -4,7 +4,7 @@
  * board: over the socket, or asked for where there is none.
  */
 import { elapsedMs, isKnown, keepSynced, minutesSeconds, serverNow } from "../../shared/clock.js";
-import { part } from "./dom.js";
+import { part, write } from "./dom.js";
 
 const TICK_MS = 200;
 const ASK_MS = 4000;
@@ -30,10 +30,10 @@ export class StageClock {
     const turn = this.open()?.turn;
     const here = now?.state === "on_stage" && now.round === turn?.round && now.team === turn?.team;
     if (here) void keepSynced();
-    face.hidden = !here || !isKnown(now.clock);
-    if (face.hidden || !now) return;
-    const text = minutesSeconds(elapsedMs({ ...now.clock, at: now.clock.at ?? serverNow() }));
-    if (face.textContent !== text) face.textContent = text;
+    // Its place is kept while a team is on stage: the name beside it does not move when time comes.
+    face.hidden = turn?.state !== "on_stage";
+    const told = here && isKnown(now.clock);
+    write(face, told ? minutesSeconds(elapsedMs({ ...now.clock, at: now.clock.at ?? serverNow() })) : "");
   }
 
   async #ask() {

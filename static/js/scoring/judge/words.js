@@ -65,32 +65,57 @@ export const STATUS_MORE = {
   needs: ["Máy này không ghi tạm được điểm khi mất kết nối. Xin đừng đóng trang và báo Tổ Thư ký."],
 };
 
-/** @param {import("./sheets.js").Line} line @param {boolean} online @returns {string} under a criterion */
-export function lineWords(line, online) {
-  const reason = line.refusal?.reasons[0];
-  // Two lines have their place; the whole reason is one touch away.
-  if (reason?.code === "stale" && line.saved !== null) return `Máy khác đã ghi ${shown(line.saved)}. Chạm để chọn.`;
-  if (line.refusal) return reason?.message ?? "Chưa ghi được. Chạm để xem.";
-  if (line.state === "waiting") return online ? "Đang gửi…" : "Đã ghi trên máy, chờ gửi";
-  return line.state === "saved" ? "Đã lưu" : "";
+/**
+ * @param {import("./sheets.js").Line} line
+ * @param {{ online: boolean, editable: boolean }} now
+ * @returns {string} in the box, under the figure: one short line; a whole reason is one touch away
+ */
+export function lineWords(line, { online, editable }) {
+  if (line.refusal?.reasons[0]?.code === "stale" && line.saved !== null) return `Máy khác đã ghi ${shown(line.saved)}. Chạm để chọn.`;
+  if (line.refusal) return "Chưa ghi được. Chạm để xem.";
+  if (line.state === "waiting") return online ? "Đang gửi…" : "Chờ gửi";
+  if (line.state === "saved") return "Đã lưu";
+  return editable ? "Chạm để nhập điểm" : "";
 }
 
-/** @param {import("./sheets.js").Sheet} sheet @param {string} lock @returns {string} under the name of the team */
-export function sheetNote(sheet, lock) {
+/**
+ * @param {import("./sheets.js").Sheet} sheet
+ * @param {{ lock: string, online: boolean }} now
+ * @returns {string} under the name of the team
+ */
+export function sheetNote(sheet, { lock, online }) {
   const { turn } = sheet;
   if (turn.excused) return "Đồng chí được miễn chấm lượt này.";
   if (turn.state === "absent") return "Đội không tham gia phần thi này.";
   if (turn.state === "disqualified") return "Kết quả phần thi của đội không được công nhận.";
   const team = `${turn.team_name}, ${shown(sheet.total)}`;
-  if (sheet.submit === "waiting") return `Phiếu ${team} sẽ tự gửi khi tới lượt. Xin đừng đóng trang.`;
+  if (sheet.submit === "waiting") {
+    return online ? `Đang gửi phiếu ${team}…` : `Phiếu ${team} đã ghi trên máy này, có mạng máy tự gửi. Xin đừng đóng trang.`;
+  }
   if (sheet.submit === "sent" && sheet.editable) {
     return `Đã nhận phiếu chấm: ${team}. Còn điều chỉnh được ${UNTIL[lock] ?? "cho đến khi khóa"}; sửa là lưu ngay.`;
   }
-  if (sheet.submit === "sent") return `Đã nhận phiếu chấm: ${team}. Phiếu đã khóa; muốn chỉnh sửa, xin báo bàn thư ký.`;
+  if (sheet.submit === "sent") return `Đã nhận phiếu chấm: ${team}. Phiếu đã khóa; muốn chỉnh sửa, xin báo Tổ Thư ký.`;
   if (turn.state === "waiting" && sheet.editable) return "Máy đang mất kết nối: đội thi rồi thì đồng chí cứ chấm.";
   if (turn.state === "waiting") return "Lượt thi chưa bắt đầu.";
   if (!sheet.editable) return "Lượt thi đã đóng, phiếu chưa gửi. Cần chấm, xin báo Tổ Thư ký.";
   return "";
+}
+
+/** Why the boxes of a sheet cannot be touched, and who can open them. @param {import("./sheets.js").Sheet} sheet @param {string} lock @returns {[string, string[]]} title, sentences */
+export function closedWords(sheet, lock) {
+  const { turn } = sheet;
+  const mistaken = ["Nếu chưa đúng, xin báo Tổ Thư ký."];
+  if (turn.excused) return ["Đồng chí được miễn chấm lượt này.", mistaken];
+  if (turn.state === "absent") return ["Đội không tham gia phần thi này.", mistaken];
+  if (turn.state === "disqualified") return ["Kết quả phần thi của đội không được công nhận.", mistaken];
+  if (sheet.editable) return ["Phiếu đã gửi.", [`Đồng chí còn điều chỉnh được ${UNTIL[lock] ?? "cho đến khi khóa"}: sửa điểm nào, điểm đó được lưu ngay, không phải gửi lại.`]];
+  if (sheet.locked) {
+    const why = lock === "turn" ? "Đồng chí đã gửi phiếu này; gửi xong, phiếu được khóa." : "Tổ Thư ký đã khóa phiếu này.";
+    return ["Phiếu đã khóa.", [why, "Muốn chỉnh sửa, xin báo Tổ Thư ký. Khi Tổ Thư ký cho chỉnh sửa, các ô điểm tự mở lại trên máy này."]];
+  }
+  if (turn.state === "waiting") return ["Lượt thi chưa bắt đầu.", ["Khi lượt thi bắt đầu, các ô điểm tự mở để đồng chí chấm."]];
+  return ["Lượt thi đã đóng.", ["Cần chấm hoặc chỉnh sửa, xin báo Tổ Thư ký. Khi Tổ Thư ký cho chấm lại, các ô điểm tự mở trên máy này."]];
 }
 
 /** @param {import("./sheets.js").Sheet} sheet @returns {string} beside the total */
