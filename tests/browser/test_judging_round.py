@@ -68,17 +68,8 @@ def hall(server: Server, browser: Browser, tmp_path: Path) -> Page:
     page.goto(f"{PATH}/boc-tham")
     page.locator("#day-so").fill("2023")
     page.get_by_role("button", name=re.compile("^Bốc thăm")).click()
-    agreed(page)
     expect(page.get_by_text("Đã bốc thăm").first).to_be_visible()
     return page
-
-
-def agreed(page: Page) -> None:
-    """Answer the question, where one is asked."""
-    page.wait_for_timeout(300)
-    dialog = page.locator("dialog[open]")
-    if dialog.count():
-        dialog.get_by_role("button").last.click()
 
 
 def told(page: Page, button: str, reason: str, at: Page | None = None) -> None:
@@ -87,7 +78,6 @@ def told(page: Page, button: str, reason: str, at: Page | None = None) -> None:
     box.locator("summary").click()
     box.get_by_label("Lý do").fill(reason)
     box.get_by_role("button", name=button).click()
-    agreed(page)
 
 
 def test_a_round_with_everything_that_goes_wrong_ends_with_the_right_figures(
@@ -187,7 +177,6 @@ def test_a_round_with_everything_that_goes_wrong_ends_with_the_right_figures(
         expect(tick).to_have_count(left - 1)
     hall.goto(f"{PATH}/cong-bo")
     hall.get_by_role("button", name="Công bố các lượt đã chọn").click()
-    agreed(hall)
 
     # (15.75 + 15.5 + 14.5) / 3 = 15.25
     expect(wall.get_by_text("15,25").first).to_be_visible(timeout=30_000)
