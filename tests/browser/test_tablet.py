@@ -17,7 +17,20 @@ from tests.browser.tablets import (
 )
 
 
-def test_the_qr_opens_the_sheet_of_the_team_on_stage_and_leaves_no_token(tablet: Tablet) -> None:
+VIEWS = """window.views = [];
+new MutationObserver((changes) => views.push(...changes.map((one) => one.target.dataset.view)))
+  .observe(document, { subtree: true, attributes: true, attributeFilter: ['data-view'] });"""
+
+
+def test_the_qr_opens_the_sheet_of_the_team_on_stage_at_once_and_leaves_no_token(
+    new_tablet: NewTablet,
+) -> None:
+    tablet = new_tablet()
+    tablet.page.add_init_script(VIEWS)
+    tablet.sit_by_qr("gk1")
+    expect(tablet.page.locator("#sheet")).to_be_visible()
+    assert "list" not in tablet.page.evaluate("views")
+    tablet.status(SAVED)
     assert tablet.page.url == f"{tablet.server.url}/giam-khao"
     assert tablet.page.evaluate("history.length") < 5
     assert tablet.seat("gk1")["token"] not in tablet.page.content()

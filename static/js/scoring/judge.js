@@ -200,9 +200,9 @@ function paint() {
   const root = part("seat");
   const inside = tablet.seat !== null && !away.why;
   const sheets = tablet.sheets();
-  const sheet = open();
   if (inside && tablet.ready && wanted) openScanned(sheets);
   if (inside && tablet.ready && !place.known) firstPlace(sheets);
+  const sheet = open();
   const { view, turn } = place.now;
   const shownView = away.why ? "away" : !inside ? "entry" : !tablet.ready ? "start" : view !== "list" && !sheet ? "list" : view;
   root.dataset.view = shownView;
