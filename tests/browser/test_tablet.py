@@ -16,7 +16,6 @@ from tests.browser.tablets import (
     sheets,
 )
 
-
 VIEWS = """window.views = [];
 new MutationObserver((changes) => views.push(...changes.map((one) => one.target.dataset.view)))
   .observe(document, { subtree: true, attributes: true, attributeFilter: ['data-view'] });"""
