@@ -80,6 +80,7 @@ def told(page: Page, button: str, reason: str, at: Page | None = None) -> None:
     box.get_by_role("button", name=button).click()
 
 
+@pytest.mark.timeout(480)  # three devices, a desk and a wall; a minute on a machine of its own
 def test_a_round_with_everything_that_goes_wrong_ends_with_the_right_figures(
     server: Server, hall: Page, browser: Browser, new_tablet: NewTablet
 ) -> None:
