@@ -44,6 +44,7 @@ SLICES = (
     "documents",
     "displays",
     "archive",
+    "rehearsal",
     "journey",
 )
 """From the lowest to the highest: each may import only those before it."""
@@ -117,7 +118,14 @@ def _add_slices(app: Flask) -> None:
             if kind == "sentences":
                 add_sentences(found.SENTENCES)
     app.register_blueprint(health)
-    app.context_processor(lambda: {"may": may, "now": clock.now, "contest": g.get("contest")})
+    app.context_processor(
+        lambda: {
+            "may": may,
+            "now": clock.now,
+            "contest": g.get("contest"),
+            "practice_words": sentence("practice"),
+        }
+    )
 
 
 def _find_the_contest(app: Flask) -> None:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "import": "contest.archive.cli:import_",
     "restore": "contest.archive.keeping:restore",
     "seats": "contest.scoring.cli:seats",
+    "robots": "contest.rehearsal.robots:robots",
     "serve": "contest.service:serve",
     "simulate": "contest.rehearsal.cli:simulate",
     "user": "contest.regulations.cli:user",

@@ -11,7 +11,7 @@ from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy import select
 
 from contest.accounts.models import Membership, Person, SignIn
-from contest.accounts.rules.permissions import allowed
+from contest.accounts.rules.permissions import allowed, in_practice
 from contest.audit.actions.trail import Actor
 from contest.shared import clock
 from contest.shared.db import db
@@ -93,7 +93,11 @@ def actor() -> Actor:
 
 
 def roles_here() -> frozenset[str]:
-    """The roles of the signed-in person in the contest of this request."""
+    """The roles of the signed-in person in the contest of this request.
+
+    In a practice copy everybody has the roles of the official contest, for as long as they hold
+    them there: nothing is given twice, nothing is forgotten when it is taken.
+    """
     contest = g.get("contest")
     if contest is None or not current_user.is_authenticated:
         return frozenset()
@@ -105,7 +109,13 @@ def roles_here() -> frozenset[str]:
                 Membership.contest_id == contest.id,
             )
         )
-        cached[contest.id] = frozenset(rows)
+        official = db.session.scalars(
+            select(Membership.role).where(
+                Membership.person_id == current_user.person_id,
+                Membership.contest_id == contest.practice_of,
+            )
+        )
+        cached[contest.id] = frozenset(rows) | in_practice(official)
     return cached[contest.id]
 
 

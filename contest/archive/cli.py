@@ -53,5 +53,7 @@ def export(slug: str, public: bool) -> None:
         text = export_contest(slug, public=public, by=SYSTEM)
     except NotFound as missing:
         raise Failure(sentence(Reason("no_such_contest", {"slug": slug}))) from missing
+    except Refusal as refusal:
+        raise Failure(" ".join(sentence(reason) for reason in refusal.reasons)) from refusal
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()

@@ -2,6 +2,21 @@
 
 SENTENCES = {
     "contest_exists": "Đã có hội thi mang mã “{slug}”.",
+    "slug_is_practice": (
+        "Mã “{slug}” đang là mã của một bản diễn tập nên không nhận hội thi chính thức vào đó. "
+        "Xin bỏ bản diễn tập ấy trước."
+    ),
+    "practice_of_practice": "Đây đã là bản diễn tập. Xin tạo bản diễn tập từ hội thi chính thức.",
+    "practice_no_rounds": "Thể lệ chưa có phần thi nào có tiêu chí chấm.",
+    "practice_no_judges": "Chưa có Ban Giám khảo trong thể lệ.",
+    "practice_slug_taken": (
+        "Mã “{slug}” đã thuộc về một hội thi khác nên chưa lập được bản diễn tập dưới mã ấy."
+    ),
+    "no_practice": "Hội thi này chưa có bản diễn tập.",
+    "practice_not_exported": (
+        "Bản diễn tập không xuất thành tệp hội thi, để điểm diễn tập không bị lẫn với điểm thật. "
+        "Xin xuất từ hội thi chính thức."
+    ),
     "text_not_storable": "Trong tệp có ký tự không lưu được (mã 0). Xin bỏ ký tự đó rồi thử lại.",
     "demo_is_public": (
         "Hội thi trình diễn chỉ mở trên chính máy này (127.0.0.1). Nếu thật sự muốn mở ra mạng, "

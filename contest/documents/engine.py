@@ -45,15 +45,18 @@ class PaperError(Exception):
         super().__init__(f"{code}: {detail}" if detail else code)
 
 
-def render(paper: str, data: Mapping[str, Any], *, draft: bool = False) -> bytes:
+def render(
+    paper: str, data: Mapping[str, Any], *, draft: bool = False, practice: bool = False
+) -> bytes:
     """Return the PDF of one paper (PDF/A-2a, PDF/UA-1): the same bytes for the same data.
 
     ``data`` is what ``to_data()`` of the paper's value gave; its ``made_at`` (ISO 8601 with an
     offset) becomes the creation date. ``draft`` prints BẢN NHÁP across every page; data that says
-    ``"draft": true`` (a contest that is not complete) does so by itself. Raises ``PaperError``.
+    ``"draft": true`` (a contest that is not complete) does so by itself. ``practice`` prints DIỄN
+    TẬP instead, and that it is no official result at the head of every page. Raises ``PaperError``.
     """
     with Press() as press:
-        return press.render(paper, data, draft=draft)
+        return press.render(paper, data, draft=draft, practice=practice)
 
 
 class Press:
@@ -81,9 +84,11 @@ class Press:
         finally:
             _slots.release()
 
-    def render(self, paper: str, data: Mapping[str, Any], *, draft: bool = False) -> bytes:
+    def render(
+        self, paper: str, data: Mapping[str, Any], *, draft: bool = False, practice: bool = False
+    ) -> bytes:
         """Return the PDF of one paper; see the module's ``render``."""
-        job = _job(paper, data, draft=draft)
+        job = _job(paper, data, draft=draft, practice=practice)
         answer = self._ask(job)
         if answer[:1] != b"+":
             raise PaperError("failed", answer[1:].decode("utf-8", "replace"))
@@ -123,7 +128,7 @@ class Press:
         process.wait()
 
 
-def _job(paper: str, data: Mapping[str, Any], *, draft: bool) -> bytes:
+def _job(paper: str, data: Mapping[str, Any], *, draft: bool, practice: bool) -> bytes:
     if _NAME.fullmatch(paper) is None or not (TEMPLATES / f"{paper}.typ").is_file():
         raise PaperError("unknown_paper", paper[:60])
     made_at = data.get("made_at")
@@ -133,6 +138,7 @@ def _job(paper: str, data: Mapping[str, Any], *, draft: bool) -> bytes:
         "paper": paper,
         "data": data,
         "draft": draft or data.get("draft") is True,
+        "practice": practice,
         "made_at": made_at,
     }
     try:

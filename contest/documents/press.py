@@ -3,8 +3,8 @@
 Run by ``engine.py`` as a plain script (``python -I press.py TEMPLATES FONTS``), outside the web
 process, so that typesetting never holds up the event loop and can be killed when it takes too
 long. It imports nothing of the product. A frame is four bytes of length, big-endian, and that many
-bytes: a job is JSON ``{"paper", "data", "draft", "made_at"}``; an answer is one byte, ``+`` and
-the PDF or ``-`` and a message for the log. The process ends when its standard input does.
+bytes: a job is JSON ``{"paper", "data", "draft", "practice", "made_at"}``; an answer is one byte,
+``+`` and the PDF or ``-`` and a message for the log. The process ends when its standard input does.
 """
 
 import json
@@ -65,6 +65,7 @@ def _answer(
             sys_inputs={
                 "data": json.dumps(data),
                 "draft": "yes" if job["draft"] else "no",
+                "practice": "yes" if job["practice"] else "no",
             },
             # Archival and accessible, both tagged.
             pdf_standards=["a-2a", "ua-1"],

@@ -56,6 +56,8 @@ def written(given: bytes) -> bytes:
     paper: dict[str, Any] = json.loads(given)
     document = Document()
     text_mm = _page(document, landscape=paper["landscape"])
+    if paper["practice"]:
+        _mark(document, paper["practice"])
     _letterhead(document, paper["letterhead"], text_mm)
     _title(document, paper["type_name"], paper["summary"], text_mm)
     blocks: list[dict[str, Any]] = paper["blocks"]
@@ -84,6 +86,13 @@ def _page(document: WordDocument, *, landscape: bool) -> float:
     number = shape(section.header.paragraphs[0], align=CENTRE)
     field(number, "PAGE", BODY)
     return width - LEFT - RIGHT
+
+
+def _mark(document: WordDocument, words: str) -> None:
+    """At the head of every page, the first included: what this paper may not be taken for."""
+    section = document.sections[0]
+    for head in (section.first_page_header, section.header):
+        write(shape(head.add_paragraph(), align=CENTRE), words, SMALL, bold=True)
 
 
 def _letterhead(document: WordDocument, head: dict[str, Any], text_mm: float) -> None:

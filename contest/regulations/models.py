@@ -56,6 +56,11 @@ class Contest(Travels, Model):
     preset: Mapped[str | None] = mapped_column(KEY)
     is_demo: Mapped[bool] = mapped_column(default=False)
     """The demo contest, which ``hoithi demo --replace`` may replace; never a real one."""
+    practice_of: Mapped[int | None] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), unique=True
+    )
+    """The official contest whose practice copy (bản diễn tập) this is; None: this one is official.
+    Nothing that shows or prints a practice copy may leave out that it is one (docs/adr/0020)."""
     version: Mapped[int] = mapped_column(default=1)
     """Raised by every change of the regulations; forms carry it to notice a second editor."""
     pulse: Mapped[int] = mapped_column(default=0)

@@ -3,6 +3,7 @@
 from contest.regulations.rules.faults import Fault
 
 SENTENCES: dict[str, str] = {
+    "practice": "DIỄN TẬP – không phải kết quả chính thức",
     "regulations_faulty": "Chưa lưu được. Xin xem lại các mục được đánh dấu.",
     "change_reason_needed": "Đã có điểm. Xin ghi lý do thay đổi để lưu vào lịch sử thao tác.",
     "text_too_long": "Đoạn chữ quá dài: tối đa {most} ký tự.",

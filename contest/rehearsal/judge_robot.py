@@ -11,6 +11,7 @@ from contest.rehearsal.rules.script import Line as SheetLine
 from contest.rehearsal.rules.script import Place, Script
 from contest.rehearsal.rules.trouble import Mishap, Trouble
 from contest.rehearsal.seat_doors import HttpDoor
+from contest.rehearsal.situation import ROBOT_DEVICE
 from contest.rehearsal.tally import Tally
 from contest.shared.command_line import Failure
 
@@ -84,7 +85,9 @@ class JudgeRobot:
         self._told: list[tuple[Op, dict[str, Any]]] = []
 
     def _take_seat(self) -> Line:
-        return Line(self._sit(f"dien-tap-{self.key}-{self._devices}"), self._trouble, self._tally)
+        return Line(
+            self._sit(f"{ROBOT_DEVICE}{self.key}-{self._devices}"), self._trouble, self._tally
+        )
 
     def close(self) -> None:
         """Leave."""
@@ -96,6 +99,12 @@ class JudgeRobot:
         for sheet in self._sheets():
             due = (sheet.place.round, sheet.place.team) in wanted
             if due and sheet.open and not sheet.submitted:
+                self._fill(sheet)
+
+    def mark_what_is_open(self) -> None:
+        """Mark and hand in whatever is open for this judge now."""
+        for sheet in self._sheets():
+            if sheet.open and not sheet.submitted:
                 self._fill(sheet)
 
     def _sheets(self) -> list[Sheet]:
@@ -117,6 +126,8 @@ class JudgeRobot:
         for position, line in enumerate(lines):
             if Mishap.EARLY_SUBMIT in mishaps and position == len(lines) - 1:
                 self._hand_in_too_early(sheet.place)
+            if Mishap.DIED in mishaps and position == len(lines) // 2:
+                self._come_back()
             self._mark_line(sheet.place, line, meant[line.criterion])
         if self._trouble is not None:
             self._make_sure(sheet.place, meant)
@@ -195,6 +206,11 @@ class JudgeRobot:
     def _hand_in_too_early(self, place: Place) -> None:
         if self._accept(self._send(self._op("submit", place)), expected="marks_missing"):
             raise Failure(f"Máy chủ nhận phiếu còn thiếu điểm: {place.round}/{place.team}.")
+
+    def _come_back(self) -> None:
+        """The device was switched off: on again, it sits down by its slip and knows nothing."""
+        self._line.door.close()
+        self._line = self._take_seat()
 
     def _hold_back(self, sheet: Sheet, lines: list[SheetLine]) -> tuple[Line, Op]:
         """A mark stays in this device's outbox, and another device takes the seat over."""

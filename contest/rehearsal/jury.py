@@ -22,6 +22,10 @@ class Jury:
         if places:
             list(self._pool.map(lambda judge: judge.mark(places), self._judges))
 
+    def mark_what_is_open(self) -> None:
+        """Every judge marks and hands in what of theirs is open now; done when all are."""
+        list(self._pool.map(JudgeRobot.mark_what_is_open, self._judges))
+
     def close(self) -> None:
         """Everybody leaves."""
         self._pool.shutdown(cancel_futures=True)

@@ -4,18 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from contest.accounts.models import Seat, SeatSession
 from contest.ranking.actions.decisions import tied_groups
 from contest.ranking.queries.results import results_of
 from contest.ranking.rules.awards import AwardState
 from contest.registration.models import Delegation
-from contest.regulations.models import Contest, Round
+from contest.regulations.models import Contest, Judge, Round
 from contest.rehearsal.rules.script import Place
 from contest.schedule.models import Turn
 from contest.schedule.queries.programme import draw_of
+from contest.scoring.models import Sheet
 from contest.scoring.queries.plan import plan_of
 from contest.shared.db import db
+
+ROBOT_DEVICE = "dien-tap-"
+"""What the names of robots' devices begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,38 @@ def _round(row: Round, panel: tuple[str, ...]) -> RoundHere:
         min_seconds=time.get("min_seconds"),
         max_seconds=time.get("max_seconds"),
     )
+
+
+def seats_of_people(contest_id: int) -> frozenset[str]:
+    """Keys of the judges in whose seat a person's device sits."""
+    db.session.rollback()
+    return frozenset(
+        db.session.scalars(
+            select(Judge.key)
+            .join(Seat, Seat.judge_id == Judge.id)
+            .join(SeatSession, SeatSession.seat_id == Seat.id)
+            .where(
+                Seat.contest_id == contest_id,
+                SeatSession.issue == Seat.issue,
+                SeatSession.superseded_at.is_(None),
+                SeatSession.revoked_at.is_(None),
+                SeatSession.device.not_like(f"{ROBOT_DEVICE}%"),
+            )
+        )
+    )
+
+
+def sheets_due(contest_id: int, rounds: Sequence[RoundHere]) -> int:
+    """How many sheets are still to be handed in until the end of the day."""
+    db.session.rollback()
+    turns = sum(len(round_.panel) * len(turns_here(contest_id, round_.key)) for round_ in rounds)
+    done = db.session.scalar(
+        select(func.count())
+        .select_from(Sheet)
+        .join(Turn, Turn.id == Sheet.turn_id)
+        .where(Turn.contest_id == contest_id, Sheet.submitted_at.is_not(None) | Sheet.excused)
+    )
+    return turns - (done or 0)
 
 
 def is_announced(contest_id: int) -> bool:

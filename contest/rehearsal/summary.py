@@ -1,20 +1,8 @@
 """What a rehearsal says at its end."""
 
 from contest.rehearsal.proof import Figures
-from contest.rehearsal.rules.trouble import Fate, Mishap
 from contest.rehearsal.tally import Tally
-
-TROUBLES = {
-    Fate.LOST_BEFORE: "mất trước khi đến máy chủ",
-    Fate.LOST_AFTER: "mất câu trả lời",
-    Fate.DELAYED: "đến chậm",
-    Fate.TWICE: "gửi trùng cùng lúc",
-    Fate.RECONNECT: "đứt kết nối",
-    Mishap.REORDERED: "phiếu đảo thứ tự",
-    Mishap.EARLY_SUBMIT: "nộp phiếu khi còn thiếu",
-    Mishap.TAKEOVER: "đổi máy giữa chừng",
-    Mishap.REPLAY: "gửi lại thao tác cũ",
-}
+from contest.rehearsal.words import TROUBLES
 
 
 def summary(figures: Figures, judges: int, tally: Tally, took: float, *, faults: bool) -> str:

@@ -16,5 +16,10 @@ class Tally:
         with self._lock:
             self._counts[name] += count
 
+    def counts(self) -> dict[str, int]:
+        """Everything counted so far, by name."""
+        with self._lock:
+            return dict(self._counts)
+
     def __getitem__(self, name: str) -> int:
         return self._counts[name]

@@ -1,5 +1,7 @@
 """What each role may do in a contest. Read across: one line a permission, nothing implied."""
 
+from collections.abc import Iterable
+
 ROLES = (
     "organiser",
     "secretary",
@@ -55,12 +57,22 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "approval.record": frozenset({"organiser", "secretary"}),
     "appeals.record": frozenset({"organiser", "secretary", "head_judge"}),
     "papers.print": frozenset({"organiser", "secretary"}),
+    # rehearsal
+    "practice.run": frozenset({"organiser"}),
 }
 """Permission → the roles that hold it in a contest."""
 
 ADMINISTRATOR = frozenset({"contest.create", "installation.manage", "audit.view", "people.manage"})
 """What an administrator of the installation may do, in every contest. Marks, results and the
 lists of people are not among it: they belong to the contest's own organisers."""
+
+
+def in_practice(roles: Iterable[str]) -> frozenset[str]:
+    """The roles of an official contest that hold in its practice copy too.
+
+    Representatives register people for a unit; in the copy there are only invented ones.
+    """
+    return frozenset(roles) - {"representative"}
 
 
 def allowed(permission: str, roles: frozenset[str], *, administrator: bool) -> bool:

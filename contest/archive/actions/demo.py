@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from contest.accounts.models import Person
 from contest.archive.actions.demo_people import store_people
 from contest.archive.actions.importing import empty_contest, regulations_in, write_contest_file
+from contest.archive.actions.practice import drop_copy_of
 from contest.archive.rules.contest_file import ContestFile
 from contest.archive.rules.demo_marks import held
 from contest.archive.rules.demo_people import JUDGES
@@ -96,6 +97,7 @@ def remove_demo() -> bool:
     with transaction() as session:
         contests = session.scalars(select(Contest).where(Contest.is_demo)).all()
         for contest in contests:
+            drop_copy_of(session, contest.id)
             empty_contest(session, contest)
             session.delete(contest)
         session.flush()

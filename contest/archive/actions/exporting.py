@@ -5,6 +5,7 @@ from contest.archive.rules.writer import file_text
 from contest.audit.actions.trail import Actor, note
 from contest.registration.actions.viewing import note_export
 from contest.regulations.queries.contests import contest_by_slug
+from contest.shared.errors import Refusal
 from contest.shared.transaction import transaction
 
 
@@ -16,9 +17,13 @@ def export_contest(slug: str, *, public: bool = False, by: Actor) -> str:
 
     Raises:
         NotFound: there is no such contest.
+        Refusal: ``practice_not_exported``: a file does not say that its marks are no real ones.
     """
     with transaction():
-        contest_id = contest_by_slug(slug).id
+        contest = contest_by_slug(slug)
+        if contest.practice_of is not None:
+            raise Refusal("practice_not_exported")
+        contest_id = contest.id
         text = file_text(contest_file_of(contest_id, public=public))
         note(
             by,

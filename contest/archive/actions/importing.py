@@ -35,8 +35,9 @@ def import_contest(file: ContestFile, *, replace: bool = False, by: Actor) -> in
     is ``done`` becomes complete where all its sheets are there, else it is open for marks.
 
     Raises:
-        Refusal: ``contest_exists`` unless ``replace``; ``text_not_storable`` (PostgreSQL keeps no
-            text with a NUL character, so neither database takes one).
+        Refusal: ``contest_exists`` unless ``replace``; ``slug_is_practice``: a practice copy has
+            that slug; ``text_not_storable`` (PostgreSQL keeps no text with a NUL character, so
+            neither database takes one).
     """
     with transaction() as session:
         return write_contest_file(session, file, replace=replace, by=by, at=clock.now())
@@ -53,6 +54,8 @@ def write_contest_file(
     old = session.scalar(select(Contest).where(Contest.slug == slug).with_for_update())
     if old is not None and not replace:
         raise Refusal(Reason("contest_exists", {"slug": slug}))
+    if old is not None and old.practice_of is not None:
+        raise Refusal(Reason("slug_is_practice", {"slug": slug}))
     represented: list[tuple[int, str]] = []
     digest = None
     if old is not None:

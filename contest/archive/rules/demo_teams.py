@@ -133,14 +133,29 @@ def _members(unit: Unit, sketch: _Sketch) -> Iterator[Member]:
     size = sketch.core or chance.choice((10, 11, 12, 13))
     groups = [group for group in _CORE if group is not sketch.without][:size]
     roles = [Role.CAPTAIN, *[Role.FULL] * (len(groups) - 1)]
-    yield _person(chance, unit, 1, Role.MANAGER, Group.COMMUNE_OFFICER)
+    yield _person(chance, unit.key, 1, Role.MANAGER, Group.COMMUNE_OFFICER)
     for number, (role, group) in enumerate(zip(roles, groups, strict=True), start=2):
-        yield _person(chance, unit, number, role, group)
+        yield _person(chance, unit.key, number, role, group)
     for number in range(chance.randrange(3)):
-        yield _person(chance, unit, size + 2 + number, Role.RESERVE, Group.RESIDENT)
+        yield _person(chance, unit.key, size + 2 + number, Role.RESERVE, Group.RESIDENT)
 
 
-def _person(chance: random.Random, unit: Unit, number: int, role: Role, group: Group) -> Member:
+def invented_person(seed: str, number: int, role: Role, units: Sequence[str]) -> Member:
+    """Somebody of a practice copy: the same for the same seed; a team of them from number 1 on,
+    its core first, keeps the usual rules of composition.
+
+    Args:
+        units: the team's; its people come from one after the other.
+    """
+    chance = random.Random(f"{seed}/{number}")  # noqa: S311  # invented people, no secret
+    group = _CORE[(number - 1) % len(_CORE)] if role is not Role.MANAGER else Group.COMMUNE_OFFICER
+    unit = units[(number - 1) % len(units)] if units else None
+    return _person(chance, unit, number, role, group)
+
+
+def _person(
+    chance: random.Random, unit: str | None, number: int, role: Role, group: Group
+) -> Member:
     gender = chance.choice((Gender.FEMALE, Gender.FEMALE, Gender.MALE))
     middle = chance.choice(_MIDDLES[gender])
     name = f"{chance.choice(_FAMILIES)} {middle} {chance.choice(_GIVEN[gender])}"
@@ -156,7 +171,7 @@ def _person(chance: random.Random, unit: Unit, number: int, role: Role, group: G
         gender=gender,
         ethnicity=chance.choice(_MINORITIES) if chance.random() < 0.06 else "Kinh",
         group=group,
-        unit=unit.key,
+        unit=unit,
         eligible_by=EligibleBy.WORK if works_here else EligibleBy.RESIDENCE,
     )
 

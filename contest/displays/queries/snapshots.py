@@ -27,11 +27,14 @@ def last_version(contest_id: int) -> int | None:
 
 
 def published_contests() -> list[Contest]:
-    """The contests of which anything was published, the newest first."""
+    """The official contests of which anything was published, the newest first."""
     return list(
         db.session.scalars(
             select(Contest)
-            .where(Contest.id.in_(select(PublishedSnapshot.contest_id)))
+            .where(
+                Contest.id.in_(select(PublishedSnapshot.contest_id)),
+                Contest.practice_of.is_(None),
+            )
             .order_by(Contest.created_at.desc(), Contest.id.desc())
         )
     )

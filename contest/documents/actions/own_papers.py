@@ -11,22 +11,27 @@ from contest.documents.rules.word_paper import WordPaper
 from contest.documents.words import OWN_NAMES
 from contest.registration.actions.viewing import note_export
 from contest.registration.queries.files import File
+from contest.regulations.queries.contests import is_practice
 from contest.shared.aside import AsideError, done_aside
 from contest.shared.db import db
+from contest.shared.sentences import sentence
 from contest.shared.transaction import transaction
 
 log = structlog.get_logger(__name__)
 
 
-def word_file(paper: WordPaper) -> bytes:
+def word_file(paper: WordPaper, *, practice: str | None = None) -> bytes:
     """The .docx of any office paper, written beside the server.
+
+    ``practice`` stands at the head of every page: the paper is one of a practice copy.
 
     No transaction may be open: another process is at work for a second.
 
     Raises:
         NotPrinted: it failed or took too long.
     """
-    given = json.dumps(paper.to_data(), ensure_ascii=False).encode()
+    data = paper.to_data() | {"practice": practice}
+    given = json.dumps(data, ensure_ascii=False).encode()
     try:
         return done_aside("contest.documents.word", "written", given)
     except AsideError as error:
@@ -42,8 +47,9 @@ def take_own_paper(file: File, paper: str, *, by: Actor) -> bytes:
         NotPrinted: it could not be written.
     """
     made = own_paper(file, paper)
+    practice = sentence("practice") if is_practice(file.contest_id) else None
     db.session.rollback()
-    written = word_file(made)
+    written = word_file(made, practice=practice)
     subject = f"delegation:{file.key}"
     with transaction():
         if paper == FULL_LIST:

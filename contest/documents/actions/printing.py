@@ -5,6 +5,7 @@ import structlog
 from contest.audit.actions.trail import Actor, note
 from contest.documents.engine import PaperError, render
 from contest.documents.queries.printing import PrintJob
+from contest.regulations.queries.contests import is_practice
 from contest.shared.db import db
 from contest.shared.errors import Refusal
 from contest.shared.transaction import transaction
@@ -24,10 +25,11 @@ def print_paper(contest_id: int, job: PrintJob, *, by: Actor) -> bytes:
     Raises:
         NotPrinted: the typesetter failed or took too long.
     """
+    practice = is_practice(contest_id)
     # No transaction is held open while another process is at work.
     db.session.rollback()
     try:
-        pdf = render(job.template, job.data, draft=job.draft)
+        pdf = render(job.template, job.data, draft=job.draft, practice=practice)
     except PaperError as error:
         log.exception("paper not printed", paper=job.paper, code=error.code)
         raise NotPrinted(f"paper_{error.code}") from error

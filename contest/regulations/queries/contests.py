@@ -19,6 +19,12 @@ def contest_by_slug(slug: str) -> Contest:
     return contest
 
 
+def is_practice(contest_id: int) -> bool:
+    """Whether this is a practice copy, which whatever leaves it has to say."""
+    found = select(Contest.practice_of).where(Contest.id == contest_id)
+    return db.session.scalar(found) is not None
+
+
 def touch(contest_id: int) -> None:
     """Raise the contest's pulse, the version of its signed-in live topics.
 

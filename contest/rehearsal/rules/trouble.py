@@ -36,6 +36,8 @@ class Mishap(StrEnum):
     """A second device takes the seat over while a mark still waits in the first."""
     REPLAY = "replay"
     """Operations of earlier come once more."""
+    DIED = "died"
+    """The device goes dark in the middle of a sheet and comes back knowing nothing."""
 
 
 FATES = {
@@ -50,6 +52,7 @@ MISHAPS = {
     Mishap.EARLY_SUBMIT: 0.1,
     Mishap.TAKEOVER: 0.08,
     Mishap.REPLAY: 0.15,
+    Mishap.DIED: 0.08,
 }
 LONGEST_DELAY = 0.05
 """Seconds."""

@@ -65,6 +65,7 @@ class Plan:
     slug: str
     version: int
     lock: str
+    practice: bool
     rounds: Mapping[str, PlannedRound]
     judges: Mapping[int, str]
 
@@ -112,6 +113,7 @@ def _read(session: Session, contest_id: int) -> Plan:
         slug=contest.slug,
         version=contest.version,
         lock=contest.lock,
+        practice=contest.practice_of is not None,
         rounds={
             round_.key: _planned(
                 round_,

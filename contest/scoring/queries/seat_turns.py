@@ -65,11 +65,13 @@ class SeatTurns:
         version: the contest's pulse: a newer picture never has a smaller one.
         revision: where the ledger stands: every mark up to it is in this picture.
         lock: when sheets lock: turn, round or session.
+        practice: the seat is in a practice copy, and the device says so.
     """
 
     version: int
     revision: int
     lock: str
+    practice: bool
     turns: Sequence[SeatTurn]
 
 
@@ -84,7 +86,7 @@ def seat_turns(session: Session, contest_id: int, judge_key: str) -> SeatTurns:
     rounds = {one.id: one for one in plan.rounds.values() if judge_key in one.panel}
     judge_id = next((one.panel[judge_key] for one in rounds.values()), None)
     turns = [] if judge_id is None else _turns(session, contest_id, judge_id, rounds)
-    return SeatTurns(pulse, revision or 0, plan.lock, turns)
+    return SeatTurns(pulse, revision or 0, plan.lock, plan.practice, turns)
 
 
 def _turns(
@@ -154,6 +156,7 @@ def seat_turns_json(found: SeatTurns) -> dict[str, Any]:
         "version": found.version,
         "revision": found.revision,
         "lock": found.lock,
+        "practice": found.practice,
         "turns": [_turn_json(turn) for turn in found.turns],
     }
 

@@ -208,6 +208,7 @@ function paint() {
   root.dataset.view = shownView;
   part("start").hidden = shownView !== "start";
   part("entry").hidden = shownView !== "entry";
+  part("practice").hidden = !tablet.practice;
   part("away").hidden = shownView !== "away";
   part("turns").hidden = !inside || !tablet.ready;
   part("sheet").hidden = shownView !== "sheet";

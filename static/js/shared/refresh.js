@@ -53,11 +53,12 @@ export function keepFresh(selector, ...topics) {
 }
 
 /**
+ * Puts a part of a page that was fetched anew in the place of the old one.
  * @param {HTMLElement} root
  * @param {string} selector
  * @param {string} html
  */
-function replace(root, selector, html) {
+export function replace(root, selector, html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(selector);
   if (!fresh || fresh.innerHTML === root.innerHTML) return;
   const focused = document.activeElement?.closest("a");

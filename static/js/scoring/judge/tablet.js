@@ -23,6 +23,8 @@ export class Tablet {
   /** @type {import("./sheets.js").Turn[]} */
   turns = [];
   lock = "turn";
+  /** Whether the seat is in a practice copy: what is marked there counts for nothing. */
+  practice = false;
   /** Whether the server has said what the turns are, now or before. */
   ready = false;
   /** Whether another device has taken the seat over: nothing more is asked for, until sat down again. */
@@ -85,6 +87,7 @@ export class Tablet {
     this.ready = Boolean(known);
     this.turns = known?.turns ?? [];
     this.lock = known?.lock ?? "turn";
+    this.practice = known?.practice ?? false;
     this.#version = 0;
     this.#revision = 0;
     this.#etag = null;
@@ -97,6 +100,7 @@ export class Tablet {
     this.#unfollow();
     this.seat = null;
     this.turns = [];
+    this.practice = false;
     this.ready = false;
     await this.store.set("seat", undefined);
   }
@@ -181,6 +185,7 @@ export class Tablet {
   #take(data, etag) {
     this.turns = data.turns;
     this.lock = data.lock;
+    this.practice = data.practice;
     this.#version = data.version;
     this.#etag = etag;
     // The first picture at once: a page that was just opened can then be opened again.
@@ -193,7 +198,7 @@ export class Tablet {
     window.clearTimeout(this.#cacheTimer);
     const name = `turns:${this.seatName}`;
     this.#cacheTimer = window.setTimeout(
-      () => void this.store.set(name, { turns: this.turns, lock: this.lock }),
+      () => void this.store.set(name, { turns: this.turns, lock: this.lock, practice: this.practice }),
       ms,
     );
   }

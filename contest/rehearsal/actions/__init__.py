@@ -1,0 +1,1 @@
+"""Use cases of the rehearsal slice, a file a word of the domain."""

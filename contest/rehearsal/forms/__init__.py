@@ -1,0 +1,1 @@
+"""Shapes of what enters the rehearsal slice."""

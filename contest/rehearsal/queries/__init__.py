@@ -1,0 +1,1 @@
+"""Reading of the rehearsal slice, a file a word of the domain."""
