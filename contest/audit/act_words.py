@@ -24,6 +24,10 @@ ACTIONS: dict[str, str] = {
     "contest.import": "Nạp hội thi từ tệp",
     "contest.replace": "Thay hội thi bằng tệp",
     "contest.export": "Xuất tệp hội thi",
+    "practice.make": "Tạo bản diễn tập",
+    "practice.drop": "Bỏ bản diễn tập",
+    "robots.start": "Cho máy diễn tập chạy",
+    "robots.stop": "Dừng máy diễn tập",
     "regulations.edit": "Sửa thể lệ",
     # registration
     "delegation.begun": "Bắt đầu hồ sơ đoàn",

@@ -127,6 +127,7 @@ FIELDS: dict[str, str] = {
     "pieces": "số bài dự thi",
     "themes": "chủ đề",
     "late": "nhận muộn",
+    "faults": "có gây lỗi",
     "draft": "bản nháp",
     "person": "thành viên",
     "team": "đội",

@@ -118,6 +118,8 @@ def _stop() -> None:
 
 
 def _leave_with_the_server() -> None:
+    # Not by sys.stdin: its lock, held here, would keep the interpreter from ending.
     with suppress(OSError):
-        sys.stdin.buffer.read()
+        while os.read(sys.stdin.fileno(), 1):
+            pass
     _stop()

@@ -115,14 +115,18 @@ def seats_of_people(contest_id: int) -> frozenset[str]:
 def sheets_due(contest_id: int, rounds: Sequence[RoundHere]) -> int:
     """How many sheets are still to be handed in until the end of the day."""
     db.session.rollback()
-    turns = sum(len(round_.panel) * len(turns_here(contest_id, round_.key)) for round_ in rounds)
+    teams = db.session.scalar(
+        select(func.count())
+        .select_from(Delegation)
+        .where(Delegation.contest_id == contest_id, Delegation.status == "approved")
+    )
     done = db.session.scalar(
         select(func.count())
         .select_from(Sheet)
         .join(Turn, Turn.id == Sheet.turn_id)
         .where(Turn.contest_id == contest_id, Sheet.submitted_at.is_not(None) | Sheet.excused)
     )
-    return turns - (done or 0)
+    return (teams or 0) * sum(len(round_.panel) for round_ in rounds) - (done or 0)
 
 
 def is_announced(contest_id: int) -> bool:
