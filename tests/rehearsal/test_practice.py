@@ -198,6 +198,9 @@ def test_the_organiser_makes_it_and_whoever_works_in_the_contest_practises(hall:
     for path in ("", "/the-le", "/bang-diem", "/man-chieu", "/ban-thu-ky", "/san-khau"):
         assert BAND in organiser.get(f"{COPY}{path}").text, path
         assert BAND not in organiser.get(f"/hoi-thi/{HERE}{path}").text, path
+    for host, marked in ((COPY, True), (f"/hoi-thi/{HERE}", False)):
+        taken = organiser.get(f"{host}/doan/tong-hop.xlsx").headers["Content-Disposition"]
+        assert ("dien-tap" in taken) is marked
     assert hall.client("mc").get(f"{COPY}/chuong-trinh").status_code == 200
     assert hall.client("timekeeper").get(f"{COPY}/san-khau").status_code == 200
     assert "Diễn tập – " in hall.client("secretary").get("/").text

@@ -111,7 +111,7 @@ def processes(here: Installation) -> list[int]:
     return found
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(400)
 def test_a_rehearsal_with_faults_leaves_the_official_record_untouched(
     here: Installation, organiser: httpx.Client
 ) -> None:
@@ -141,7 +141,7 @@ def test_a_rehearsal_with_faults_leaves_the_official_record_untouched(
     assert not [line for line in here.hoithi("user", "list").splitlines() if "dien-tap" in line]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(400)
 def test_robots_stop_when_asked_and_end_with_the_server(
     here: Installation, organiser: httpx.Client
 ) -> None:

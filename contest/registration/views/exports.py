@@ -48,6 +48,8 @@ def _file(
     columns: Sequence[tuple[str, int]],
     rows: Sequence[Cells],
 ) -> Page:
+    if g.contest.practice_of is not None:
+        title, name = f"Diễn tập - {title}", f"dien-tap-{name}"
     try:
         data = sheet_workbook(title, columns, rows)
     except AsideError:
