@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Set
 from contextlib import ExitStack
-from dataclasses import dataclass
-from time import sleep
+from dataclasses import dataclass, field
+from threading import Event
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -37,19 +37,32 @@ LONGEST_BESIDE = 6 * 60 * 60
 """Seconds after which such judges go home: nobody rehearses longer, and nothing is forgotten."""
 
 
+class StoppedError(Exception):
+    """The robots were told to stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the robots are to do: at which server, from which seed, how fast, on which lines."""
+    """What the robots are to do: at which server, from which seed, how fast, on which lines.
+
+    Attributes:
+        over: set when they are to stop.
+    """
 
     base: str
     seed: int
     speed: float | None
     faults: bool
+    over: Event = field(default_factory=Event)
 
     def pace(self, seconds: float) -> None:
-        """Let so much of the day pass; without a speed nobody waits."""
-        if self.speed is not None:
-            sleep(seconds / self.speed)
+        """Let so much of the day pass; without a speed nobody waits.
+
+        Raises:
+            StoppedError: the robots are to stop.
+        """
+        if self.over.wait(0 if self.speed is None else seconds / self.speed):
+            raise StoppedError
 
 
 def own_address() -> str:
@@ -91,6 +104,7 @@ def play_the_day(
     Raises:
         Failure: something is in the way, or the figures are not proved.
         NoAnswerError: the server is gone.
+        StoppedError: it was told to stop.
     """
     script = Script(asked.seed)
     tell(f"Diễn tập “{contest.name}” tại {asked.base}, hạt giống {asked.seed}.")
@@ -128,6 +142,7 @@ def play_the_jury(
     Raises:
         Failure: nobody is left to play, or the server does what it must not.
         NoAnswerError: the server is gone.
+        StoppedError: it was told to stop.
     """
     tell(f"Máy đóng vai giám khảo tại {asked.base}, hạt giống {asked.seed}.")
     until = clock.monotonic() + LONGEST_BESIDE
@@ -139,7 +154,8 @@ def play_the_jury(
     try:
         while not is_announced(contest.id) and clock.monotonic() < until:
             jury.mark_what_is_open()
-            sleep(LOOK_AGAIN)
+            if asked.over.wait(LOOK_AGAIN):
+                raise StoppedError
     finally:
         jury.close()
     tell("Kết quả đã được công bố; các ghế giám khảo của máy đã rời đi.")

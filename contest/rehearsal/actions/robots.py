@@ -102,9 +102,12 @@ def report(run_id: int, counts: Mapping[str, int], told: Sequence[str], due: int
 
 
 def end_run(run_id: int, state: RunState, failure: str | None = None) -> None:
-    """Note how a run ended; nothing if that is known already."""
+    """Note how a run ended; nothing if that is known already. Who was asked to stop and is lost
+    has stopped."""
     with transaction() as session:
         run = session.get(RobotRun, run_id)
         if run is None or run.state != RunState.RUNNING:
             return
+        if state is RunState.LOST and run.stop_asked:
+            state = RunState.STOPPED
         run.state, run.failure, run.ended_at = state.value, failure, clock.now()

@@ -9,7 +9,8 @@ from contest.archive.rules.practice import lacks, taken_over
 from contest.registration.models import Delegation
 from contest.registration.rules.teams import TeamStatus
 from contest.regulations.models import Contest, Judge, Round
-from contest.schedule.models import Draw
+from contest.schedule.models import Draw, Turn
+from contest.schedule.rules.states import TurnState
 from contest.shared.db import db
 
 
@@ -34,11 +35,13 @@ class Before:
     Attributes:
         teams: how many approved teams it takes over; 0: it invents its own.
         lacks: codes of what the contest must have first.
+        on_stage: the official contest is being held this minute, on the same machine.
     """
 
     teams: int
     drawn: bool
     lacks: tuple[str, ...]
+    on_stage: bool
 
 
 def practice_of(official_id: int) -> Copy | None:
@@ -65,11 +68,12 @@ def before_making(official_id: int) -> Before:
         teams=taken_over(approved),
         drawn=_count(Draw, official_id) > 0,
         lacks=tuple(lacks(rounds=_count(Round, official_id), judges=_count(Judge, official_id))),
+        on_stage=_count(Turn, official_id, Turn.state == TurnState.ON_STAGE.value) > 0,
     )
 
 
 def _count(
-    model: type[Delegation] | type[Judge] | type[Draw] | type[Round],
+    model: type[Delegation] | type[Judge] | type[Draw] | type[Round] | type[Turn],
     contest_id: int,
     *where: ColumnElement[bool],
 ) -> int:
