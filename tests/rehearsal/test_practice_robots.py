@@ -142,7 +142,7 @@ def test_a_rehearsal_with_faults_leaves_the_official_record_untouched(
 
 
 @pytest.mark.timeout(400)
-def test_robots_stop_when_asked_and_end_with_the_server(
+def test_robots_mark_what_people_open_stop_when_asked_and_end_with_the_server(
     here: Installation, organiser: httpx.Client
 ) -> None:
     with serving(here) as server:
@@ -151,6 +151,10 @@ def test_robots_stop_when_asked_and_end_with_the_server(
         robots(organiser, "jury")
         told_when(organiser, "Máy đã báo (2)")
         assert len(processes(here)) == 1
+        copy = f"/hoi-thi/{COPY}"
+        press(organiser, f"{copy}/boc-tham/may", copy, seed="20261122")
+        press(organiser, f"{copy}/san-khau/mo-cham/bao_tuong", copy)
+        told_when(organiser, "12/24")
         press(organiser, f"{PAGE}/may/dung")
         told_when(organiser, "Đã dừng")
         robots(organiser, "jury")
