@@ -19,7 +19,7 @@ from contest.rehearsal.words import TROUBLES
 from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import NotFound, Reason, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 PAGE = "/dien-tap"
 
@@ -50,7 +50,7 @@ def _page(refusal: Refusal | None = None, form: RobotsForm | None = None) -> str
         if run
         else [],
         form=form or RobotsForm(formdata=None),
-        problems=[sentence(reason) for reason in refusal.reasons] if refusal else [],
+        problems=sentences_of(refusal) if refusal else [],
     )
 
 
