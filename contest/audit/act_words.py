@@ -92,6 +92,7 @@ ACTIONS: dict[str, str] = {
     "timetable.made": "Lập chương trình",
     "timetable.saved": "Sửa giờ của chương trình",
     "timetable.moved": "Đổi thứ tự chương trình",
+    "timetable.act_forward": "Đưa tiết mục giao lưu lên diễn tiếp theo",
     "timetable.added": "Thêm mục vào chương trình",
     "timetable.removed": "Bỏ mục khỏi chương trình",
     "timetable.marked": "Ghi mục bắt đầu, kết thúc",

@@ -61,6 +61,7 @@ SENTENCES = {
     "line_title_needed": "Xin ghi tên mục.",
     "line_title_long": "Tên mục xin ghi gọn trong {most} ký tự.",
     "too_many_lines": "Chương trình có nhiều nhất {most} mục.",
+    "line_is_no_act": "Chỉ tiết mục giao lưu đưa lên diễn trước được ở đây.",
     "line_has_begun": "Mục này đã diễn ra.",
     "line_not_on": "Mục này không đang diễn ra.",
     "line_is_turn": "Lượt thi không bỏ khỏi chương trình được; đội không đến thì ghi ở bàn thư ký.",

@@ -45,6 +45,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "stage.run": frozenset({"organiser", "secretary", "timekeeper"}),
     "displays.direct": frozenset({"organiser", "secretary"}),
     "programme.view": frozenset({"organiser", "secretary", "timekeeper", "mc"}),
+    "programme.fill": frozenset({"organiser", "secretary", "timekeeper", "mc"}),
     # marks and the desk
     "desk.view": frozenset({"organiser", "secretary", "head_judge"}),
     "desk.enter": frozenset({"secretary"}),

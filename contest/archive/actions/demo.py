@@ -19,9 +19,16 @@ from contest.archive.actions.practice import drop_copy_of
 from contest.archive.rules.contest_file import ContestFile
 from contest.archive.rules.demo_marks import held
 from contest.archive.rules.demo_people import JUDGES
-from contest.archive.rules.demo_teams import approved_teams, comments, registering_teams
+from contest.archive.rules.demo_teams import (
+    EXCHANGE_ACTS,
+    approved_teams,
+    comments,
+    registering_teams,
+)
 from contest.audit.actions.trail import Actor, note
 from contest.displays.actions.publishing import publish_scoreboard
+from contest.preparation.models import Piece
+from contest.preparation.rules.slot import EXCHANGE
 from contest.ranking.models import Approval
 from contest.ranking.queries.results import results_of
 from contest.ranking.rules.approval import Step
@@ -80,6 +87,7 @@ def make_demo(stage: Stage, *, replace_it: bool = False, by: Actor) -> int:
         _date_delegations(session, contest_id, now)
         if stage is not Stage.REGISTERING:
             _draw(session, contest_id, file, people)
+            _add_acts(session, contest_id)
         if stage is Stage.MARKING:
             _open_the_day(session, contest_id, people)
         if stage is Stage.FINISHED:
@@ -156,6 +164,16 @@ def _draw(
     order = order_of_seed(DRAW_SEED, [team.key for team in file.teams])
     keep_draw(session, contest_id, order, method="seed", seed=DRAW_SEED, by=people["secretary"])
     session.flush()
+
+
+def _add_acts(session: Session, contest_id: int) -> None:
+    rows = session.scalars(select(Delegation).where(Delegation.contest_id == contest_id))
+    session.add_all(
+        Piece(delegation_id=row.id, kind=EXCHANGE, title=title, minutes=minutes)
+        for row in rows
+        for title, minutes in [EXCHANGE_ACTS.get(row.key, (None, None))]
+        if title
+    )
 
 
 def _turns(session: Session, contest_id: int) -> Sequence[Turn]:

@@ -55,6 +55,13 @@ _CORE = (
 )
 """The core of a team in order: the first is the captain. Ten of them make a whole team."""
 
+EXCHANGE_ACTS = {
+    "ha-bac": ("Hát chèo “Làng em đổi mới”", 5),
+    "ha-long": ("Múa “Mùa sen về”", 6),
+    "yen-duong": ("Hò sông Mã", 4),
+}
+"""Unit → its exchange act and how many minutes it takes."""
+
 _MINORITIES = ("Mường", "Thái")
 
 

@@ -41,6 +41,32 @@ def move_item(contest_id: int, item_id: int, way: str, version: int, *, by: Acto
         tell(contest_id, "timetable.moved", by, {"line": item_id, "way": way})
 
 
+def bring_act_forward(contest_id: int, item_id: int, *, by: Actor) -> None:
+    """Let an exchange act come next: the stage waits, and the MC fills the time in one tap.
+
+    Asks for no version: whatever else was moved meanwhile, this act comes next.
+
+    Raises:
+        NotFound: no such line.
+        Refusal: it is no exchange act, or it has begun.
+    """
+    with transaction() as session:
+        touch(contest_id)
+        row = session.get(Timetable, contest_id)
+        if row is None:
+            raise NotFound("not_found")
+        item = _item(row, item_id)
+        against = [] if item.kind == ItemKind.EXCHANGE else [Reason("line_is_no_act")]
+        if item.began_at is not None:
+            against.append(Reason("line_has_begun"))
+        if against:
+            raise Refusal(*against)
+        order = [one.id for one in row.items]
+        begun = {one.id for one in row.items if one.began_at is not None}
+        _put_in_order(row, brought_forward(order, item_id, begun))
+        tell(contest_id, "timetable.act_forward", by, {"line": item_id})
+
+
 def reorder(contest_id: int, order: Sequence[int], version: int, *, by: Actor) -> None:
     """Put the lines into this order, as they were dragged.
 

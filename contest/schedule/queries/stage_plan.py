@@ -101,7 +101,8 @@ def said(plan: Plan, contest: Contest, day: Day | None) -> list[Said]:
         if line.kind in (ItemKind.TURN, ItemKind.WINDOW) or line.state == "gone":
             continue
         if line.kind is ItemKind.OTHER:
-            found.append(Said(line.title, "", line.state))
+            # Whoever added the line knows what is said; the hall is told what comes.
+            found.append(Said(line.title, f"Tiếp theo chương trình: {line.title}.", line.state))
             continue
         names = general | {"đội": line.team or "", "số": str(line.number or "")}
         found += [

@@ -1,7 +1,7 @@
 """The timetable of a contest with names and times: planned, and as it will really be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from contest.schedule.rules.timetable import (
     forecast,
     lateness,
     minute_of,
+    passed_over,
     planned,
 )
 from contest.shared.db import db
@@ -34,7 +35,8 @@ class Line:
     Attributes:
         title: what is on; of a turn the round's name.
         team, number: of a turn or an exchange act.
-        state: ``done``, ``now``, ``next`` or ``later``; ``gone`` for a team that is absent.
+        state: ``done`` (passed over without being marked, too), ``now``, ``next`` or ``later``;
+            ``gone`` for a team that is absent.
     """
 
     id: int
@@ -65,6 +67,16 @@ class Day:
         return any(line.state in ("done", "now") for line in self.lines)
 
     @property
+    def coming(self) -> Line | None:
+        """What is on and is no turn (the stage tells of those), else what comes next."""
+        own = [line for line in self.lines if line.kind is not ItemKind.WINDOW]
+        for state in ("now", "next"):
+            for line in own:
+                if line.state == state and (state == "next" or line.kind is not ItemKind.TURN):
+                    return line
+        return None
+
+    @property
     def end(self) -> int | None:
         """The minute after midnight at which it is over, as it looks now."""
         ends = [line.real.end for line in self.lines if line.kind is not ItemKind.WINDOW]
@@ -93,10 +105,14 @@ def day_of(contest_id: int, now: datetime) -> Day | None:
     panels = _panels(contest_id)
     midnight = _midnight(row)
     items = [_item(one, panels, midnight) for one in row.items]
+    passed = passed_over(items)
     starts = minute_of(row.starts) or 0
     plan = planned(items, starts, row.changeover)
     begun = any(item.began is not None for item in items)
     minute = _minutes(now, midnight) if begun and midnight is not None else None
+    items = [
+        replace(item, gone=True) if place in passed else item for place, item in enumerate(items)
+    ]
     real = forecast(items, starts, row.changeover, now=minute)
     names = dict(
         db.session.execute(
@@ -106,7 +122,7 @@ def day_of(contest_id: int, now: datetime) -> Day | None:
     pieces = _pieces(row.items)
     return Day(
         row=row,
-        lines=tuple(_lines(row.items, items, plan, real, pieces)),
+        lines=tuple(_lines(row.items, items, plan, real, pieces, passed)),
         conflicts=tuple(
             conflicts(items, real, None if row.ends_by is None else minute_of(row.ends_by))
         ),
@@ -149,9 +165,14 @@ def _item(row: TimetableItem, panels: dict[int, frozenset[str]], midnight: datet
 
 
 def _midnight(row: Timetable) -> datetime | None:
-    if row.day is None:
+    """Where the minutes count from: a day that has begun is that day, whatever was typed."""
+    began = [item.began_at for item in row.items if item.began_at and item.kind != ItemKind.WINDOW]
+    if began:
+        day = min(began).astimezone(VIETNAM).date()
+    elif row.day is not None:
+        day = date.fromisoformat(row.day)
+    else:
         return None
-    day = date.fromisoformat(row.day)
     return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
 
 
@@ -180,12 +201,15 @@ def _lines(
     plan: Sequence[Slot],
     real: Sequence[Slot],
     pieces: dict[int, tuple[str | None, str, int | None]],
+    passed: frozenset[int],
 ) -> list[Line]:
     found: list[Line] = []
     awaited = True
-    for row, item, one, other in zip(rows, items, plan, real, strict=True):
+    for place, (row, item, one, other) in enumerate(zip(rows, items, plan, real, strict=True)):
         state = "later"
-        if item.gone:
+        if place in passed:
+            state = "done"
+        elif item.gone:
             state = "gone"
         elif item.ended is not None:
             state = "done"

@@ -72,6 +72,25 @@ class Conflict:
     judges: tuple[str, ...] = ()
 
 
+PASSED_OVER = frozenset({ItemKind.OPENING, ItemKind.BREAK, ItemKind.CONFER, ItemKind.OTHER})
+"""What nobody goes back to once something after it has begun; a team or an act may still come."""
+
+
+def passed_over(items: Sequence[Item]) -> frozenset[int]:
+    """The places of lines that nobody marked, though the day has gone past them."""
+    begun = [
+        place
+        for place, item in enumerate(items)
+        if item.began is not None and item.kind is not ItemKind.WINDOW
+    ]
+    last = max(begun, default=0)
+    return frozenset(
+        place
+        for place, item in enumerate(items[:last])
+        if item.began is None and item.kind in PASSED_OVER
+    )
+
+
 def planned(items: Sequence[Item], starts: int, changeover: int) -> list[Slot]:
     """When each item is planned, whatever has happened."""
     plan = [replace_history(item) for item in items]

@@ -1,16 +1,23 @@
 """The MC's page: who is on, who comes next, what is said, what may be announced now."""
 
-from flask import g, render_template
+from typing import Any
 
+from flask import flash, g, redirect, render_template, url_for
+
+from contest.accounts.gate import actor
 from contest.reception.queries.line import composition_lines
 from contest.reception.sentences import COMPOSITION_LINES
 from contest.schedule.actions.clock import clock_of
+from contest.schedule.actions.timetable_lines import bring_act_forward
 from contest.schedule.queries.programme import programme_of
 from contest.schedule.queries.stage_plan import Said, plan_of, said, turn_words, warnings_of
-from contest.schedule.queries.timetable import day_of
+from contest.schedule.queries.timetable import Day, Line, day_of
+from contest.schedule.rules.timetable import ItemKind
 from contest.schedule.views import blueprint
 from contest.shared import clock
 from contest.shared.access import requires
+from contest.shared.errors import NotFound, Refusal
+from contest.shared.sentences import sentence
 
 COMING = 3
 """Teams told besides the one on stage: the next, and those after it."""
@@ -34,6 +41,8 @@ def programme() -> str:
         day=day,
         script=script,
         now_said=[] if on else _now(script),
+        next_line=_next_line(day),
+        next_said=[one for one in script if one.state == "next"],
         acts=[] if day is None else [
             line for line in day.lines
             if line.kind == "exchange" and line.state in ("next", "later")
@@ -48,5 +57,31 @@ def programme() -> str:
     )  # fmt: skip
 
 
+@blueprint.post("/chuong-trinh/giao-luu/<int:item_id>")
+@requires("programme.fill")
+def bring_forward(item_id: int) -> Any:
+    """An exchange act comes next: one tap while the stage waits."""
+    try:
+        bring_act_forward(g.contest.id, item_id, by=actor())
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            flash(sentence(reason), "problem")
+    else:
+        flash("Tiết mục giao lưu này diễn tiếp theo.", "done")
+    return redirect(url_for("schedule.programme"))
+
+
 def _now(script: list[Said]) -> list[Said]:
     return [one for one in script if one.state == "now"]
+
+
+def _next_line(day: Day | None) -> Line | None:
+    """What comes next in the day where it is no turn: an act that was brought forward, a break."""
+    if day is None:
+        return None
+    return next(
+        (line for line in day.lines if line.state == "next" and line.kind is not ItemKind.TURN),
+        None,
+    )

@@ -11,17 +11,19 @@ from contest.reception.sentences import COMPOSITION_LINES
 from contest.schedule.actions.clock import clock_of, set_seconds, start_clock, stop_clock
 from contest.schedule.actions.stage_plan import choose_sound_screen
 from contest.schedule.actions.stops import answer_stop, stop_for
+from contest.schedule.actions.timetable_lines import mark_item
 from contest.schedule.actions.turns import move_turn
 from contest.schedule.queries.overtime import awaiting_word
 from contest.schedule.queries.programme import programme_of
 from contest.schedule.queries.stage_plan import plan_of, warnings_of
 from contest.schedule.queries.stops import unanswered_stops
+from contest.schedule.queries.timetable import day_of
 from contest.schedule.queries.turns import turn_in
 from contest.schedule.rules.stopwatch import told, typed_seconds
 from contest.schedule.views import blueprint
 from contest.shared import clock
 from contest.shared.access import requires
-from contest.shared.errors import Refusal
+from contest.shared.errors import NotFound, Refusal
 from contest.shared.sentences import sentences_of
 
 SCREEN_LENGTH = 40
@@ -39,8 +41,11 @@ def _page(problems: list[str]) -> str:
     programme = programme_of(g.contest.id)
     on = programme.on_stage
     plan = plan_of(g.contest.id)
+    day = day_of(g.contest.id, clock.now())
     return render_template(
         "schedule/stage.html",
+        day=day,
+        line=None if day is None else day.coming,
         programme=programme,
         clock=None if on is None else clock_of(on),
         elapsed_ms=0 if on is None else clock_of(on).elapsed(clock.now_ms()),
@@ -60,8 +65,14 @@ def _page(problems: list[str]) -> str:
 
 def _act(turn_id: int, act: Callable[[], None]) -> Any:
     turn_in(g.contest.id, turn_id)
+    return _done(act)
+
+
+def _done(act: Callable[[], None]) -> Any:
     try:
         act()
+    except NotFound:
+        raise
     except Refusal as refusal:
         return _page(sentences_of(refusal)), refusal.status
     return redirect(url_for("schedule.stage"))
@@ -127,6 +138,13 @@ def answer_absence(turn_id: int, stop_id: int, word: str) -> Any:
         turn_id,
         lambda: answer_stop(turn_id, stop_id, counted=counted, reason=reason, by=actor()),
     )
+
+
+@blueprint.post("/san-khau/muc/<int:item_id>/<any(begin, end):word>")
+@requires("stage.run")
+def mark_on_stage(item_id: int, word: str) -> Any:
+    """Note that what is no turn has begun or ended: the opening, a break, an exchange act."""
+    return _done(lambda: mark_item(g.contest.id, item_id, begin=word == "begin", by=actor()))
 
 
 @blueprint.post("/san-khau/am-thanh")
