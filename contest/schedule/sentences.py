@@ -58,6 +58,7 @@ SENTENCES = {
     "bad_day": "Xin ghi ngày có thật, ví dụ 15/11/2023.",
     "bad_minutes": "Xin ghi số phút, từ 0 đến {most}.",
     "end_before_start": "Giờ kết thúc phải sau giờ bắt đầu.",
+    "no_timetable": "Chưa có chương trình. Xin lập chương trình từ thứ tự thi trước.",
     "line_title_needed": "Xin ghi tên mục.",
     "line_title_long": "Tên mục xin ghi gọn trong {most} ký tự.",
     "too_many_lines": "Chương trình có nhiều nhất {most} mục.",

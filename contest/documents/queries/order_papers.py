@@ -31,7 +31,9 @@ from contest.shared.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class _Team:
+class NamedTeam:
+    """A team as papers name it; ``head``: its trưởng đoàn."""
+
     name: str
     units: str
     number: int | None
@@ -48,7 +50,7 @@ def draw_minutes(contest_id: int) -> PrintJob:
     if not draws:
         raise Refusal("no_draw")
     office = office_of(contest_id)
-    teams, rounds = _teams(contest_id), _rounds(contest_id)
+    teams, rounds = teams_by_key(contest_id), _rounds(contest_id)
     plan = plan_of(contest_id)
     paper = DrawMinutesPaper(
         frame=office.frame(
@@ -74,7 +76,7 @@ def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
     swap = swap_in(contest_id, swap_id)
     row = swap.row
     office = office_of(contest_id)
-    teams, rounds = _teams(contest_id), _rounds(contest_id)
+    teams, rounds = teams_by_key(contest_id), _rounds(contest_id)
     paper = SwapMinutesPaper(
         frame=office.frame(
             clock.now(),
@@ -101,7 +103,7 @@ def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
     return _job("swap_minutes", paper.to_data(), teams=f"{row.first.name}, {row.second.name}")
 
 
-def _drawn(draw: Draw, teams: Mapping[str, _Team], rounds: Mapping[str, str]) -> DrawnRound:
+def _drawn(draw: Draw, teams: Mapping[str, NamedTeam], rounds: Mapping[str, str]) -> DrawnRound:
     fixed = draw.fixed or {}
     return DrawnRound(
         name=None if draw.round_key is None else rounds.get(draw.round_key, draw.round_key),
@@ -124,7 +126,7 @@ def _drawn(draw: Draw, teams: Mapping[str, _Team], rounds: Mapping[str, str]) ->
     )
 
 
-def _party(team: _Team, head: str) -> Party:
+def _party(team: NamedTeam, head: str) -> Party:
     return Party(team.name, team.number, team.units, head)
 
 
@@ -132,7 +134,8 @@ def _secretary(office: Office) -> Signature:
     return Signature(office.secretary_title, name=office.secretary)
 
 
-def _teams(contest_id: int) -> dict[str, _Team]:
+def teams_by_key(contest_id: int) -> dict[str, NamedTeam]:
+    """Team → its name, units, number and trưởng đoàn, as papers name them."""
     heads = heads_of(contest_id)
     rows = db.session.scalars(
         select(Delegation)
@@ -140,7 +143,7 @@ def _teams(contest_id: int) -> dict[str, _Team]:
         .options(selectinload(Delegation.units).joinedload(DelegationUnit.unit))
     ).all()
     return {
-        row.key: _Team(
+        row.key: NamedTeam(
             row.name,
             ", ".join(one.unit.name for one in row.units),
             row.team_number,

@@ -13,6 +13,7 @@ from contest.documents.queries.sheets import Kind
 from contest.documents.views import blueprint
 from contest.ranking.queries.standing import standing_of
 from contest.schedule.queries.programme import draw_of
+from contest.schedule.queries.timetable import timetable_of
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
 from contest.shared.sentences import sentence
@@ -108,6 +109,7 @@ def _page(problems: list[str] | None = None) -> str:
         "documents/papers.html",
         papers=papers_of(contest_id, standing),
         drawn=draw_of(contest_id) is not None,
+        has_timetable=timetable_of(contest_id) is not None,
         problems=problems or [],
         words=sentence,
     )

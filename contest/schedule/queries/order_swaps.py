@@ -25,8 +25,8 @@ IN_ORDER = frozenset(
         "round_table",
         "minutes",
         "programme",
-        "timetable",
         "script",
+        "kit",
         AMENDED,
     }
 )

@@ -1,6 +1,6 @@
 """What the MC reads: the script with its names, guests, presenters; what the clock warns of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,22 +93,31 @@ def turn_words(plan: Plan, contest: Contest, turn: Turn) -> str:
 
 def said(plan: Plan, contest: Contest, day: Day | None) -> list[Said]:
     """The script of the day in the order of its timetable; turns are said on their own."""
-    general = _names(plan, contest)
     if day is None:
+        general = _names(plan, contest)
         return [_said(step, plan, general, "later") for step in STEPS if step.kind != "turn"]
-    found: list[Said] = []
+    return [
+        one
+        for line, steps in lines_said(plan, contest, day)
+        if line.kind is not ItemKind.TURN
+        for one in steps
+    ]
+
+
+def lines_said(plan: Plan, contest: Contest, day: Day) -> Iterator[tuple[Line, list[Said]]]:
+    """Line after line of the day, turns too, what is said; nothing for what does not take place."""
+    general = _names(plan, contest)
     for line in day.lines:
-        if line.kind in (ItemKind.TURN, ItemKind.WINDOW) or line.state == "gone":
+        if line.kind is ItemKind.WINDOW or line.state == "gone":
             continue
         if line.kind is ItemKind.OTHER:
             # Whoever added the line knows what is said; the hall is told what comes.
-            found.append(Said(line.title, f"Tiếp theo chương trình: {line.title}.", line.state))
+            yield line, [Said(line.title, f"Tiếp theo chương trình: {line.title}.", line.state)]
             continue
-        names = general | {"đội": line.team or "", "số": str(line.number or "")}
-        found += [
-            _said(step, plan, names, line.state, line) for step in STEPS if step.kind == line.kind
-        ]
-    return found
+        number = "…" if line.number is None else f"{line.number:02d}"
+        names = general | {"đội": line.team or "", "phần thi": line.title, "số": number}
+        steps = [step for step in STEPS if step.kind == line.kind]
+        yield line, [_said(step, plan, names, line.state, line) for step in steps]
 
 
 def _said(

@@ -34,7 +34,7 @@ class Line:
 
     Attributes:
         title: what is on; of a turn the round's name.
-        team, number: of a turn or an exchange act.
+        team, number: of a turn or an exchange act; ``key``: the team's, of a turn.
         state: ``done`` (passed over without being marked, too), ``now``, ``next`` or ``later``;
             ``gone`` for a team that is absent.
     """
@@ -49,6 +49,7 @@ class Line:
     plan: Slot
     real: Slot
     state: str
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,7 @@ def _lines(
                 plan=one,
                 real=other,
                 state=state,
+                key=None if row.turn is None else row.turn.delegation.key,
             )
         )
     return found

@@ -9,7 +9,7 @@ from contest.accounts.gate import actor
 from contest.schedule.actions.clock import set_seconds
 from contest.schedule.actions.deductions import deduct, take_back_deduction, waive_time
 from contest.schedule.actions.turns import move_turn
-from contest.schedule.queries.overtime import proposals_of
+from contest.schedule.queries.overtime import awaiting_word, proposals_of
 from contest.schedule.queries.stops import length
 from contest.schedule.queries.turns import turn_in
 from contest.schedule.rules.stopwatch import typed_seconds
@@ -41,7 +41,13 @@ def desk() -> str:
     asked = request.args.get("phan")
     shown = next((part for part in matrix.rounds if part.round.key == asked), busiest_round(matrix))
     devices = {device.key: device for device in devices_of(g.contest.id, clock.now())}
-    return render_template("scoring/desk.html", desk=matrix, shown=shown, devices=devices)
+    return render_template(
+        "scoring/desk.html",
+        desk=matrix,
+        shown=shown,
+        devices=devices,
+        awaiting=awaiting_word(g.contest.id),
+    )
 
 
 @blueprint.post(f"{PAGE}/khoa-phieu/<round_key>")
