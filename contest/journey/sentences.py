@@ -42,4 +42,91 @@ DOOR_WORDS = {
 }
 """The page of a role's work → its name, and what is done there."""
 
+PREFLIGHT_PARTS = {
+    "network": "Mạng và địa chỉ",
+    "devices": "Máy của giám khảo, màn chiếu",
+    "machine": "Máy chủ",
+    "papers": "Chương trình và giấy tờ",
+}
+
+PREFLIGHT = {
+    "only_here": (
+        "Chỉ máy này mở được trang",
+        "Máy chủ đang chạy ở chế độ dùng riêng. Xin dừng rồi chạy lại ở chế độ cho cả mạng của hội "
+        "trường, nếu không máy của giám khảo không vào được.",
+    ),
+    "no_network": (
+        "Máy chủ chưa nối mạng",
+        "Cắm dây mạng vào bộ phát Wi-Fi của hội trường (hoặc nối Wi-Fi đó), rồi tải lại trang này.",
+    ),
+    "address_moved": (
+        "Địa chỉ trên phiếu không còn đúng",
+        "Phiếu của giám khảo ghi {told}, nhưng máy này bây giờ ở {addresses}. Bộ phát Wi-Fi đã đổi "
+        "hoặc đã cấp địa chỉ khác: xin đặt lại địa chỉ cũ cho máy này trong bộ phát, hoặc đổi địa "
+        "chỉ công khai rồi in lại mã vào chấm.",
+    ),
+    "address": ("Máy khác mở trang ở", "{addresses}"),
+    "many_addresses": (
+        "Máy có nhiều địa chỉ",
+        "Dùng địa chỉ thuộc mạng của bộ phát trong hội trường: thử mở bằng một điện thoại.",
+    ),
+    "router": (
+        "Bộ phát Wi-Fi",
+        "Máy chủ cắm dây vào bộ phát; máy của giám khảo cùng mạng ấy; trong bộ phát đã giữ nguyên "
+        "địa chỉ cho máy chủ. Hội thi không cần internet.",
+    ),
+    "https": ("Trang mở lại được khi mất mạng", "Máy nhận cả kết nối bảo mật (https)."),
+    "http": (
+        "Mở lại trang khi mất mạng",
+        "Chưa bật kết nối bảo mật. Giám khảo vẫn chấm và giữ được điểm khi mất mạng, chỉ không mở "
+        "lại được trang đã đóng. Muốn có, chạy máy chủ kèm https rồi làm theo trang Tin cậy.",
+    ),
+    "no_judges": ("Chưa có Ban Giám khảo", "Lập Ban Giám khảo trong Thể lệ."),
+    "seats_open": (
+        "{sat}/{count} giám khảo đã vào chỗ chấm",
+        "Chưa vào: {names}. Mời các đồng chí quét mã trên phiếu và chấm thử.",
+    ),
+    "seats": ("{count}/{count} giám khảo đã vào chỗ chấm", "Máy nào cũng đã mở được trang."),
+    "battery_low": ("Máy cho mượn sắp hết pin", "{names}. Xin cắm sạc."),
+    "battery": ("Pin máy cho mượn", "{count} máy báo pin, đều đủ."),
+    "wall": (
+        "Màn chiếu, loa",
+        "Mở màn chiếu ở hội trường, đứng cuối phòng đọc thử tên đội. Chọn một màn hình phát âm "
+        "thanh nhắc giờ ở trang Sân khấu và nghe thử.",
+    ),
+    "clock": (
+        "Đồng hồ máy chủ",
+        "Xin so giờ ghi ở đây với đồng hồ trên điện thoại.",
+    ),
+    "power": (
+        "Nguồn điện",
+        "Máy chủ và bộ phát Wi-Fi cắm sạc, có ổ cắm dự phòng; tắt chế độ tự ngủ và tự cập nhật của "
+        "máy.",
+    ),
+    "disk": ("Chỗ trống trên ổ đĩa", "Còn {free} GB."),
+    "disk_low": (
+        "Ổ đĩa sắp đầy",
+        "Còn {free} GB. Xin dọn bớt tệp trước giờ thi; đầy đĩa thì điểm không lưu được.",
+    ),
+    "not_drawn": ("Chưa có thứ tự thi", "Bốc thăm trước khi in giấy tờ."),
+    "no_timetable": ("Chưa có chương trình", "Lập từ thứ tự thi."),
+    "conflicts": ("Chương trình có {count} chỗ chưa ổn", "Xem ở trang Chương trình và giờ."),
+    "timetable": ("Chương trình", "Đã lập, không có chỗ vướng."),
+    "no_kit": (
+        "Chưa in Bộ dự phòng",
+        "Mọi giấy tờ để thi tiếp khi máy hỏng, trong một lần in. Để sẵn ở bàn thư ký.",
+    ),
+    "old_kit": (
+        "Bộ dự phòng in trước khi thứ tự thi thay đổi",
+        "In lúc {at}. Xin in lại và bỏ bản cũ.",
+    ),
+    "kit": ("Bộ dự phòng", "Đã mở bản in lúc {at}, vẫn đúng thứ tự thi."),
+    "printer": (
+        "Máy in",
+        "Máy tính không tự biết được: xin in thử một trang, xem đủ mực, đủ giấy cho phiếu và biên "
+        "bản.",
+    ),
+}
+"""Code → (what it is, what to do or how it stands)."""
+
 SENTENCES: dict[str, str] = {}

@@ -110,7 +110,7 @@ def test_the_kit_holds_all_paper_and_its_contents_name_the_true_pages(held: Held
     ):
         assert said in pages[number - 1]
     whole = " ".join(pages)
-    assert whole.count("PHIẾU CHẤM ĐIỂM") == 2 * 2
+    assert whole.count("PHIẾU CHẤM ĐIỂM") == 2 * len(document()["judges"])
     assert "PHIẾU THEO DÕI THỜI GIAN" in whole
     assert "Thời gian quy định: 05 phút" in whole
     assert "PHIẾU GHI ĐIỂM TRỪ" in whole

@@ -41,6 +41,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "privacy.manage": frozenset({"organiser"}),
     "camera.view": frozenset({"organiser", "secretary", "mc", "receptionist"}),
     # the day
+    "preflight.view": frozenset({"organiser", "secretary"}),
     "draw.make": frozenset({"organiser", "secretary"}),
     "stage.run": frozenset({"organiser", "secretary", "timekeeper"}),
     "displays.direct": frozenset({"organiser", "secretary"}),

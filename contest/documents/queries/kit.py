@@ -39,7 +39,9 @@ def kit_of(contest_id: int) -> PrintJob:
         frame=office.frame(
             clock.now(),
             symbol=None,
-            digest=digest_of([[team.number for team in one.teams] for one in rounds]),
+            digest=digest_of(
+                [[len(one.judges), [team.number for team in one.teams]] for one in rounds]
+            ),
         ),
         venue=office.venue,
         teams=_teams(contest_id, rounds),
