@@ -139,7 +139,7 @@ def _open_late(stage: Page, mc: Page) -> None:
     stage.get_by_role("button", name="Bắt đầu mục này").click()
     expect(stage.get_by_role("button", name="Kết thúc mục này")).to_be_visible()
     mc.goto(f"{HERE}/chuong-trinh")
-    now_on = mc.get_by_role("region", name="Chưa có đội trên sân khấu")
+    now_on = mc.get_by_role("region", name="Đón tiếp, khai mạc")
     expect(now_on.get_by_role("heading", name="Chào cờ")).to_be_visible()
     stage.get_by_role("button", name="Kết thúc mục này").click()
     expect(stage.get_by_text(re.compile(r"muộn \d+ phút"))).to_be_visible()

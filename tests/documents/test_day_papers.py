@@ -128,7 +128,9 @@ def test_what_was_printed_is_in_the_log_and_the_mc_may_not_take_the_kit(held: He
         assert list(db.session.scalars(query)) == ["paper:programme", "paper:kit"]
 
 
-def test_without_a_timetable_it_is_said_what_to_do_first(tmp_path: Path, migrated_file: Path) -> None:
+def test_without_a_timetable_it_is_said_what_to_do_first(
+    tmp_path: Path, migrated_file: Path
+) -> None:
     with held_here(tmp_path, migrated_file) as held:
         held.hold(document())
         answer = held.client("mc").get(f"{PROGRAMME}.pdf", follow_redirects=True)

@@ -167,6 +167,50 @@ def test_an_exchange_act_is_brought_forward_in_one_tap_while_a_team_is_on_stage(
     assert "Đang diễn ra" in held.client("mc").get(PAGE).text
 
 
+def test_the_mc_needs_no_other_right_to_bring_an_act_forward(held: Held) -> None:
+    act(held, "make")
+    mc, page = held.client("mc"), f"{PATH}/chuong-trinh"
+    forward = f"{page}/giao-luu/{item_of(held, 'exchange')}"
+    assert post(mc, forward, page).status_code == 302
+    assert rows(held)[0][1] == "exchange"
+    shown = mc.get(page).text
+    assert "Diễn tiếp theo" in shown
+    assert "xin mời quý vị thưởng thức tiết mục giao lưu của Đội Chi" in shown
+    wrong = post(mc, f"{page}/giao-luu/{item_of(held, 'turn')}", page)
+    assert wrong.status_code == 302
+    assert "Chỉ tiết mục giao lưu" in mc.get(page).text
+    assert post(mc, f"{page}/giao-luu/9999", page).status_code == 404
+    assert post(held.client("receptionist"), forward, "/").status_code == 403
+
+
+def test_the_timekeeper_begins_and_ends_an_act_where_the_turns_are_called(held: Held) -> None:
+    act(held, "make")
+    stage = f"{PATH}/san-khau"
+    timekeeper = held.client("timekeeper")
+    assert "Bắt đầu mục này" in timekeeper.get(stage).text
+    opening = f"{stage}/muc/{item_of(held, 'opening')}"
+    assert post(timekeeper, f"{opening}/begin", stage).status_code == 302
+    assert "Kết thúc mục này" in timekeeper.get(stage).text
+    assert "Chào cờ" in held.client("mc").get(f"{PATH}/chuong-trinh").text
+    assert post(timekeeper, f"{opening}/end", stage).status_code == 302
+    assert post(timekeeper, f"{opening}/end", stage).status_code == 409
+
+
+def test_an_opening_that_nobody_marked_holds_up_no_forecast(held: Held) -> None:
+    """The day of the timetable is long past, too: the hours count from the day it is held."""
+    act(held, "make")
+    act(held, "publish")
+    with looking_into(held.app):
+        row = db.session.scalars(select(Timetable)).one()
+        first = next(item.turn_id for item in row.items if item.turn_id)
+        assert first is not None
+        move_turn(first, "call", by=actor_of(held.app, name_of("timekeeper")))
+    found = public(held)
+    states = [one["state"] for one in found["items"] if one["kind"] != "window"]
+    assert states[:3] == ["done", "now", "next"]
+    assert abs(found["late_minutes"]) < 24 * 60
+
+
 def test_lines_are_dragged_moved_added_and_taken_away(held: Held) -> None:
     act(held, "make")
     ids = [item_id for item_id, _ in rows(held)]

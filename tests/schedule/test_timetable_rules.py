@@ -18,6 +18,7 @@ from contest.schedule.rules.timetable import (
     lateness,
     minute_of,
     moved,
+    passed_over,
     planned,
 )
 
@@ -34,6 +35,20 @@ def test_acts_follow_one_another_with_a_changeover_and_a_fixed_time_is_waited_fo
     assert planned(items, START, 2) == [
         Slot(450, 480), Slot(480, 490), Slot(492, 497), Slot(497, 512), Slot(540, 550),
     ]  # fmt: skip
+
+
+def test_what_nobody_marked_is_passed_over_once_something_after_it_has_begun() -> None:
+    act = Item(K.EXCHANGE, 5)
+    items = [
+        Item(K.WINDOW, 60),
+        Item(K.OPENING, 30),
+        act,
+        turn(),
+        turn(began=500),
+        Item(K.BREAK, 9),
+    ]
+    assert passed_over(items) == {1}  # an act, a team may still come; the break is to come
+    assert passed_over(items[:4]) == frozenset()
 
 
 def test_wall_newspapers_are_judged_beside_the_stage() -> None:

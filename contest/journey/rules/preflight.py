@@ -87,6 +87,8 @@ def lines(seen: Seen) -> tuple[Line, ...]:
 
 def _network(seen: Seen) -> Iterator[Line]:
     facts: dict[str, object] = {"addresses": ", ".join(seen.addresses), "told": seen.told}
+    if seen.told is not None and seen.told_is_here:
+        facts["addresses"] = seen.told
     if seen.only_here:
         yield Line(Part.NETWORK, "only_here", State.NEEDS)
     elif not seen.addresses:

@@ -2,6 +2,7 @@
 
 from flask import current_app, g, render_template
 
+from contest.accounts.addresses import qr_image
 from contest.journey.queries.preflight import seen_now, server_names
 from contest.journey.rules.preflight import Part, State, lines
 from contest.journey.sentences import PREFLIGHT, PREFLIGHT_PARTS
@@ -14,14 +15,18 @@ from contest.shared.access import requires
 @requires("preflight.view")
 def preflight() -> str:
     """What is ready an hour before the contest, and what is not."""
-    found = lines(seen_now(g.contest.id))
+    seen = seen_now(g.contest.id)
+    found = lines(seen)
+    first = seen.told or next(iter(seen.addresses), None)
     return render_template(
         "journey/preflight.html",
         parts=[
             (PREFLIGHT_PARTS[part], [one for one in found if one.part is part]) for part in Part
         ],
         words=PREFLIGHT,
-        left=sum(one.state is State.NEEDS for one in found),
+        left=any(one.state is State.NEEDS for one in found),
+        first_address=first,
+        qr=None if first is None else qr_image(first),
         now=clock.now(),
         names=server_names(),
         settings=current_app.config["SETTINGS"],

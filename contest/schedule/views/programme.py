@@ -40,8 +40,9 @@ def programme() -> str:
         plan=plan,
         day=day,
         script=script,
+        now_line=None if on else _own_line(day, "now"),
         now_said=[] if on else _now(script),
-        next_line=_next_line(day),
+        next_line=_own_line(day, "next"),
         next_said=[one for one in script if one.state == "next"],
         acts=[] if day is None else [
             line for line in day.lines
@@ -77,11 +78,9 @@ def _now(script: list[Said]) -> list[Said]:
     return [one for one in script if one.state == "now"]
 
 
-def _next_line(day: Day | None) -> Line | None:
-    """What comes next in the day where it is no turn: an act that was brought forward, a break."""
+def _own_line(day: Day | None, state: str) -> Line | None:
+    """What is on, or comes next, where it is no turn: the opening, a break, an exchange act."""
     if day is None:
         return None
-    return next(
-        (line for line in day.lines if line.state == "next" and line.kind is not ItemKind.TURN),
-        None,
-    )
+    found = (line for line in day.lines if line.state == state)
+    return next((one for one in found if one.kind not in (ItemKind.TURN, ItemKind.WINDOW)), None)
