@@ -42,6 +42,9 @@ NAMES = {
     "team_list_public": "Danh sách đội dự thi, {team}",
     "team_lists": "Danh sách các đội dự thi (đầy đủ)",
     "team_lists_public": "Danh sách các đội dự thi",
+    "programme": "Chương trình",
+    "script": "Kịch bản điều hành",
+    "kit": "Bộ dự phòng",
     "consent_forms": "Giấy xin ý kiến về dữ liệu cá nhân, {team}",
 }
 """Paper → its name, for the page, the file and the audit log."""

@@ -164,3 +164,28 @@ LIST_REFERENCE = (
     "Thành phần hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo theo Quyết định số {blank} {day} phê "
     "duyệt danh sách hằng năm."
 )
+
+# The programme and the script of the day, and what the kit says of times.
+WHEN, WHERE = "Thời gian:", "Địa điểm:"
+BEGINS = "từ {hour}, {day}."
+PROGRAMME_COLUMNS = ("Giờ", "Nội dung", "Đội", "Số phút")
+BESIDE = "Song song với sân khấu:"
+JUDGED_BESIDE = "Ban Giám khảo chấm {title}, từ {start} đến {end}."
+ACT, ACT_NAMED = "Tiết mục giao lưu", "Tiết mục giao lưu {title}"
+TEAM = "{number:02d}. {team}"
+MAY_CHANGE = "Giờ trên là dự kiến; các đội có mặt ở cánh gà trước lượt của mình hai tiết mục"
+
+GUESTS = "I. Đại biểu được giới thiệu"
+PRESENTERS = "II. Người trao giải"
+SPEECH = "III. Lời dẫn theo chương trình"
+NO_GUESTS = "(Ghi danh sách khi đón tiếp.)"
+NO_AWARDS = "(Thể lệ chưa có giải thưởng.)"
+GUEST_COLUMNS = ("TT", "Họ và tên", "Chức vụ")
+PRESENTER_COLUMNS = ("Giải", "Người trao")
+STEP, TURN_STEP = "{hour}. {title}", "{hour}. {round}: {team}"
+SAY_AS = "(Tên đội đọc là: {spoken})"
+
+TIME_LIMIT = "Thời gian quy định: {limit}."
+NO_LIMIT, TIME_MORE = "Thể lệ không quy định", "; tiếp tục như vậy"
+TIME_STEP = "quá {time} trừ {points} điểm"
+TIME_STEPS = " Theo Thể lệ: {steps}{more}."

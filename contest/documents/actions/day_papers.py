@@ -2,8 +2,8 @@
 
 from contest.audit.actions.trail import Actor, note
 from contest.documents.actions.own_papers import word_file
-from contest.documents.day_words import NAMES
 from contest.documents.rules.office_paper import OfficePaper
+from contest.documents.sentences import NAMES
 from contest.shared.db import db
 from contest.shared.transaction import transaction
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from contest.documents import day_words as words
+from contest.documents import words
 from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.printing import PrintJob
 from contest.documents.queries.proof import digest_of
@@ -19,6 +19,7 @@ from contest.documents.rules.word_paper import (
     Table,
     WordPaper,
 )
+from contest.documents.sentences import NAMES
 from contest.regulations.models import Contest
 from contest.schedule.queries.stage_plan import Plan, lines_said, plan_of
 from contest.schedule.queries.timetable import Day, Line, day_of
@@ -49,7 +50,7 @@ def day_paper(contest_id: int, paper: str) -> OfficePaper:
     )
     made = WordPaper(
         letterhead=frame.letterhead,
-        type_name=words.NAMES[paper],
+        type_name=NAMES[paper],
         summary=office.title.name,
         blocks=tuple(blocks),
         signatures=frame.signatures,
@@ -63,7 +64,7 @@ def print_job(paper: str, made: OfficePaper) -> PrintJob:
     return PrintJob(
         template="office",
         paper=paper,
-        name=words.NAMES[paper],
+        name=NAMES[paper],
         data=made.to_data(),
         draft=False,
         digest=made.frame.edition.digest or "",

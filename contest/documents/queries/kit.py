@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from contest.documents import day_words as words
-from contest.documents import sentences
+from contest.documents import sentences, words
 from contest.documents.queries.day_papers import programme_blocks
 from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.order_papers import teams_by_key
@@ -63,7 +62,7 @@ def kit_of(contest_id: int) -> PrintJob:
     return PrintJob(
         template="kit",
         paper="kit",
-        name=words.NAMES["kit"],
+        name=sentences.NAMES["kit"],
         data=kit.to_data(),
         draft=False,
         digest=kit.frame.edition.digest or "",

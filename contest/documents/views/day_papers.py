@@ -8,9 +8,9 @@ from flask import Response, flash, g, redirect, url_for
 from contest.accounts.gate import actor
 from contest.documents.actions.day_papers import take_day_paper
 from contest.documents.actions.printing import print_paper
-from contest.documents.day_words import NAMES
 from contest.documents.queries.day_papers import PAPERS, day_paper, print_job
 from contest.documents.queries.kit import kit_of
+from contest.documents.sentences import NAMES
 from contest.documents.views import blueprint
 from contest.documents.views.own_papers import WORD_TYPE
 from contest.documents.views.papers import PDF_POLICY
