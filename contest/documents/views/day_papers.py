@@ -16,7 +16,7 @@ from contest.documents.views.own_papers import WORD_TYPE
 from contest.documents.views.papers import PDF_POLICY
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 from contest.shared.vietnamese import slug
 
 ADDRESSES = {"chuong-trinh": PAPERS[0], "kich-ban": PAPERS[1]}
@@ -79,6 +79,6 @@ def _made(make: Callable[[], Response], otherwise: str) -> Any:
     try:
         return make()
     except Refusal as refusal:
-        for reason in refusal.reasons:
-            flash(sentence(reason), "problem")
+        for said in sentences_of(refusal):
+            flash(said, "problem")
         return redirect(url_for(otherwise))

@@ -17,7 +17,7 @@ from contest.schedule.views import blueprint
 from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 COMING = 3
 """Teams told besides the one on stage: the next, and those after it."""
@@ -67,8 +67,8 @@ def bring_forward(item_id: int) -> Any:
     except NotFound:
         raise
     except Refusal as refusal:
-        for reason in refusal.reasons:
-            flash(sentence(reason), "problem")
+        for said in sentences_of(refusal):
+            flash(said, "problem")
     else:
         flash("Tiết mục giao lưu này diễn tiếp theo.", "done")
     return redirect(url_for("schedule.programme"))
