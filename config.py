@@ -40,6 +40,11 @@ class Settings:
         """Whether nobody but this machine can reach the server."""
         return self.host in LOOPBACK
 
+    @property
+    def may_serve_demo(self) -> bool:
+        """Whether a demo may be here: nobody else reaches it, or it was asked for."""
+        return self.on_loopback or self.demo_is_public
+
 
 def read_settings(environ: os._Environ[str] | dict[str, str] = os.environ) -> Settings:
     """Read the settings; makes the data folder and the secret where they are missing.

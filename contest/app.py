@@ -23,6 +23,7 @@ from contest.shared.filters import add_filters
 from contest.shared.headers import secure_headers
 from contest.shared.health import blueprint as health
 from contest.shared.limits import start_limiter
+from contest.shared.lineage import line_of
 from contest.shared.logs import start_logs
 from contest.shared.realtime import start_realtime
 from contest.shared.sentences import add_sentences, sentence
@@ -65,6 +66,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         SETTINGS=settings,
         AUTHORITY=None,
+        RECORD_LINE=line_of(settings.data),
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,

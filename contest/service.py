@@ -1,5 +1,6 @@
 """Commands about the installation itself: serving, and saying what is wrong with it."""
 
+import os
 import sys
 import traceback
 import uuid
@@ -12,10 +13,13 @@ from config import read_settings
 from contest.shared.command_line import BadInput, Failure
 
 if TYPE_CHECKING:
+    from contest.archive.standby import Standby
     from contest.shared.local_authority import LocalAuthority
 
 HALF_A_DAY = 12 * 60 * 60
 """Seconds between two looks at which contests' people are to be forgotten."""
+ANSWERED_WITHIN = 0.7
+"""Seconds for the last answer to leave before the process starts anew."""
 CLOCK_BEAT = 2
 """Seconds between two notes that the server is there while a stage clock runs."""
 
@@ -59,24 +63,37 @@ def log_bug(error: Exception) -> str:
     is_flag=True,
     help="Nhận cả https trên cùng cổng, bằng chứng chỉ của chính máy này (xem trang /tin-cay).",
 )
+@click.option(
+    "--standby",
+    "waiting",
+    is_flag=True,
+    help="Máy dự phòng: không nạp hội thi trình diễn, chờ mở bản dự phòng.",
+)
 @click.pass_obj
-def serve(open_application: object, with_https: bool) -> None:
+def serve(open_application: object, with_https: bool, waiting: bool) -> None:
     """Phục vụ trang web cho đến khi được dừng (Ctrl+C)."""
     import gevent
 
     _leave_out_the_unused()
     from contest.accounts.queries.people import nobody_yet
+    from contest.archive.actions.opening import swap_in
+    from contest.archive.actions.standby import note_opened
     from contest.archive.demo import load_for_serving
     from contest.schedule.actions.stops import resume_clocks
     from contest.shared.server import make_server
 
     assert callable(open_application)
+    opened = swap_in(read_settings().data)
     app = open_application()
     settings = app.config["SETTINGS"]
     authority = _authority(app) if with_https else None
     with app.app_context():
-        load_for_serving(settings)
-        if nobody_yet():
+        if opened is not None:
+            note_opened(opened)
+        load_for_serving(settings, waiting=waiting)
+        if nobody_yet() and waiting:
+            click.echo("Máy này chờ bản dự phòng; trên chính máy này, mở trang /ban-du-phong/mo")
+        elif nobody_yet():
             click.echo("Chưa có tài khoản nào. Lập quản trị: hoithi user add TÊN --administrator")
         resume_clocks()
     gevent.spawn(_keep_forgetting, app)
@@ -91,6 +108,7 @@ def serve(open_application: object, with_https: bool) -> None:
         ) from error
     here = f"{settings.host}:{settings.port}"
     click.echo(f"Hội Thi đang chạy tại http://{here}")
+    _keep_standby(app)
     if authority is not None:
         click.echo(f"và https://{here}; cho máy của giám khảo: http://{here}/tin-cay")
         gevent.spawn(authority.keep_renewing)
@@ -98,6 +116,26 @@ def serve(open_application: object, with_https: bool) -> None:
         server.serve_forever()
     except KeyboardInterrupt:
         server.stop(timeout=2)
+
+
+def _keep_standby(app: Flask) -> None:
+    """Copy the record to a second place beside the server, and let a page start it anew."""
+    import gevent
+
+    from contest.archive.standby import Standby
+
+    settings = app.config["SETTINGS"]
+    if not settings.database_url.startswith("sqlite"):
+        return
+    standby = app.extensions["standby"] = Standby(settings)
+    gevent.spawn(standby.keep_copying)
+    app.extensions["restart"] = lambda: gevent.spawn_later(ANSWERED_WITHIN, _start_anew, standby)
+
+
+def _start_anew(standby: "Standby") -> None:
+    """Be a new process with the same command: nothing of the old record stays in memory."""
+    standby.stop()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command
 
 
 def _leave_out_the_unused() -> None:

@@ -25,7 +25,15 @@ MENU_FOLDERS = {"rules", "queries", "actions", "forms", "views", "live", "preset
 OWN_FILES = {
     "accounts": {"gate.py", "passwords.py", "seat_codes.py", "addresses.py"},
     "audit": {"act_words.py"},
-    "archive": {"compute.py", "demo.py", "fault_sentences.py", "keeping.py"},
+    "archive": {
+        "compute.py",
+        "copier.py",
+        "demo.py",
+        "drives.py",
+        "fault_sentences.py",
+        "keeping.py",
+        "standby.py",
+    },
     "documents": {"engine.py", "press.py", "word.py", "word_parts.py"},
     "files": {
         "answers.py",

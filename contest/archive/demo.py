@@ -45,14 +45,19 @@ def demo(stage: str, replace: bool, remove: bool) -> None:
     _print_sign_ins(current_app.config["SETTINGS"])
 
 
-def load_for_serving(settings: Settings) -> None:
+def load_for_serving(settings: Settings, *, waiting: bool) -> None:
     """Load the demo into an empty installation and print how to sign in to it.
+
+    Args:
+        waiting: the installation waits for a standby copy and stays empty until then.
 
     Raises:
         Failure: the demo would be, or is, open to the network without ``HOITHI_DEMO=public``.
     """
-    allowed = settings.on_loopback or settings.demo_is_public
+    allowed = settings.may_serve_demo
     if is_empty():
+        if waiting:
+            return
         if not allowed:
             raise Failure(sentence("demo_would_be_public"))
         make_demo(DEFAULT_STAGE, by=SYSTEM)

@@ -1,5 +1,6 @@
 """The commands that keep a record safe: ``hoithi backup``, ``restore`` and ``verify``."""
 
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,7 +8,8 @@ import click
 from flask import current_app
 
 from config import Settings, read_settings
-from contest.archive.actions.backup import make_backup, read_backup, restore_backup
+from contest.archive.actions.backup import make_backup, read_backup
+from contest.archive.actions.opening import open_here
 from contest.archive.sentences import SENTENCES
 from contest.regulations.models import Contest
 from contest.scoring.queries.ledger_check import LedgerReport, check_ledger
@@ -15,6 +17,7 @@ from contest.shared import migrations
 from contest.shared.command_line import with_database
 from contest.shared.db import db
 from contest.shared.errors import Refusal
+from contest.shared.filters import moment
 from contest.shared.sentences import add_sentences
 
 add_sentences(SENTENCES)  # restore runs before there is an application that would do it
@@ -36,12 +39,15 @@ def backup(file: Path) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Thay dữ liệu đang có; bản cũ được giữ lại.")
 def restore(file: Path, replace: bool) -> None:
-    """Khôi phục bản cài đặt từ bản sao lưu FILE; xin dừng máy chủ trước."""
-    restore_backup(file, read_settings().data, migrations.known(), replace=replace)
-    click.echo("Đã khôi phục. Mở lại bằng: hoithi serve")
+    """Khôi phục từ FILE, bản sao lưu hay bản dự phòng hay thư mục có nó; xin dừng máy chủ trước."""
+    opened = open_here(file, read_settings(), migrations.known(), replace=replace)
+    click.echo(f"Đã khôi phục đến {moment(datetime.fromisoformat(opened['at']))}.")
+    if opened.get("kept_in"):
+        click.echo(f"Dữ liệu cũ còn nguyên ở thư mục {opened['kept_in']}.")
+    click.echo("Mở lại bằng: hoithi serve")
 
 
 @click.command()

@@ -33,6 +33,28 @@ SENTENCES = {
     "not_a_backup": "Tệp này không phải bản sao lưu của Hội Thi, hoặc bị thiếu nội dung.",
     "backup_is_damaged": "Bản sao lưu bị hỏng: nội dung không khớp mã kiểm tra.",
     "backup_is_newer": "Bản sao lưu của phiên bản mới hơn. Xin cập nhật phần mềm trước.",
+    "copy_is_damaged": (
+        "Bản dự phòng này bị hỏng ở giữa: chỉ phần trước {at} còn đúng. Xin chọn bản khác."
+    ),
+    "no_copy_there": (
+        "Trong thư mục này không có bản dự phòng nào. Xin xem lại đúng USB hoặc thư mục chưa."
+    ),
+    "no_copy_chosen": "Xin chọn một bản dự phòng, gõ đường dẫn thư mục hoặc chọn tệp.",
+    "copy_not_read": (
+        "Đọc bản dự phòng quá lâu hoặc bị ngắt giữa chừng, chưa có gì thay đổi. "
+        "Xin cắm lại USB rồi thử lại."
+    ),
+    "no_such_folder": "Không có thư mục này trên máy chủ. Xin cắm USB rồi chọn lại.",
+    "folder_of_the_record": (
+        "Đây là thư mục dữ liệu của chính máy chủ. Bản dự phòng cần nằm ở nơi khác."
+    ),
+    "second_place_full": "Nơi này không đủ chỗ trống. Xin xóa bớt tệp hoặc chọn USB khác.",
+    "second_place_not_writable": (
+        "Không ghi được vào nơi này. USB có thể đang khóa ghi, hoặc thư mục chưa cho phép ghi."
+    ),
+    "second_place_silent": (
+        "Nơi này không trả lời. Xin xem máy kia đã bật, đã nối mạng và còn chia sẻ thư mục không."
+    ),
     "installation_exists": (
         "Thư mục dữ liệu này đã có cơ sở dữ liệu. Muốn thay, xin thêm --replace; "
         "bản cũ được giữ lại bên cạnh."

@@ -19,6 +19,10 @@ ACTIONS: dict[str, str] = {
     "seat.codes_renewed": "Cấp mã mới cho ghế giám khảo",
     "seat.wait_lifted": "Cho nhập lại mã PIN ngay",
     "seat.takeover_allowed": "Cho phép đổi máy ở ghế giám khảo",
+    # the installation
+    "standby.chosen": "Chọn nơi để bản dự phòng",
+    "standby.ended": "Thôi ghi bản dự phòng",
+    "standby.opened": "Mở bản dự phòng trên máy này",
     # the contest and its regulations
     "contest.create": "Lập hội thi",
     "contest.import": "Nạp hội thi từ tệp",

@@ -34,6 +34,7 @@ SUBJECTS: dict[str, str] = {
 
 PLACES: dict[str, str] = {
     "contest": "Hội thi",
+    "installation": "Máy chủ",
     "themes": "Danh mục chủ đề",
     "draw": "Bốc thăm",
     "ranking": "Xếp hạng",
@@ -133,6 +134,8 @@ FIELDS: dict[str, str] = {
     "team": "đội",
     "who": "người",
     "at": "lúc",
+    "folder": "thư mục",
+    "machine": "máy",
     "check": "cách đối chiếu",
     "effect": "kết quả xem xét",
     "rounds": "các phần thi",

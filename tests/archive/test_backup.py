@@ -58,7 +58,8 @@ def test_an_installation_is_not_overwritten_unasked_and_the_old_one_is_kept(
     assert run(["restore", str(file)]) == 1
     assert "--replace" in capsys.readouterr().err
     assert run(["restore", str(file), "--replace"]) == 0
-    assert len(list(installation.glob("hoithi.sqlite3.2*"))) == 1
+    (before,) = installation.glob("before-*")
+    assert {"hoithi.sqlite3", "secret_key"} <= {path.name for path in before.iterdir()}
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed", "newer", "text"])

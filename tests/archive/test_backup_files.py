@@ -68,7 +68,7 @@ def test_what_was_there_is_kept_beside_the_restored(here: Path, tmp_path: Path) 
     file = tmp_path / "usb.hoithi"
     assert run(["backup", str(file)]) == 0
     assert run(["restore", str(file), "--replace"]) == 0
-    (kept,) = here.glob("files.2*")
+    (kept,) = here.glob("before-*/files")
     assert len([path for path in kept.rglob("*") if path.is_file()]) == 4
     assert len(contents(here)) == 3
 

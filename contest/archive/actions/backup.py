@@ -17,12 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from contest.archive.actions.backup_files import (
-    FOLDER,
-    add_files,
-    names_in,
-    take_files,
-)
+from contest.archive.actions.backup_files import add_files, names_in, take_files
 from contest.shared import clock
 from contest.shared.errors import Reason, Refusal
 
@@ -94,29 +89,6 @@ def read_backup(source: Path, into: Path, known: list[str]) -> dict[str, Any]:
     if _digest(into / DATABASE) != manifest.get("sha256"):
         raise Refusal("backup_is_damaged")
     return manifest
-
-
-def restore_backup(source: Path, data: Path, known: list[str], *, replace: bool) -> None:
-    """Bring an installation back into ``data``; what was there is kept beside it.
-
-    Raises:
-        Refusal: the backup is not sound, or there is an installation already (unless
-            ``replace``).
-    """
-    there = data / DATABASE
-    if there.exists() and not replace:
-        raise Refusal("installation_exists")
-    with TemporaryDirectory(dir=data) as folder:
-        taken = Path(folder)
-        read_backup(source, taken, known)
-        stamp = clock.now().strftime("%Y%m%d-%H%M%S")
-        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", FOLDER):
-            if (data / name).exists():
-                (data / name).replace(data / f"{name}.{stamp}")
-        (taken / SECRET).replace(data / SECRET)
-        (data / SECRET).chmod(0o600)
-        (taken / FOLDER).replace(data / FOLDER)
-        (taken / DATABASE).replace(there)
 
 
 def _digest(path: Path) -> str:

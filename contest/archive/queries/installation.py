@@ -22,3 +22,13 @@ def has_demo() -> bool:
             )
         )
     )
+
+
+def is_untouched() -> bool:
+    """Whether nobody has worked here yet: there is nothing, or nothing but the demo."""
+    return not db.session.scalar(
+        select(
+            exists(select(Contest.id).where(~Contest.is_demo))
+            | exists(select(Person.id).where(~Person.is_demo))
+        )
+    )

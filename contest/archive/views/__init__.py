@@ -4,4 +4,9 @@ from flask import Blueprint
 
 blueprint = Blueprint("archive", __name__)
 
-from contest.archive.views import contest_file, upload  # noqa: E402, F401
+from contest.archive.queries.standby import standing  # noqa: E402
+from contest.archive.views import contest_file, opening, standby, upload  # noqa: E402, F401
+
+blueprint.app_context_processor(
+    lambda: {"may_open_copy": opening.may_open_copy, "standby_standing": standing}
+)

@@ -8,15 +8,17 @@ import { io } from "../../vendor/socket.io/socket.io.esm.min.js";
 const SLOW = 15_000;
 
 /**
- * @param {string} selector the part, e.g. "[data-desk]"; it carries data-contest
- * @param {...string} topics the live topics that tell when to look
+ * Fetches the page anew at a steady beat and puts one part of it in place.
+ * @param {string} selector the part, e.g. "[data-desk]"
+ * @param {number} [beat] ms
+ * @param {string} [address] where the part is to be had alone; the whole page when not told
+ * @returns {{ root: HTMLElement, refresh: () => Promise<void> } | null} null where there is no such
+ *   part; `refresh` looks now
  */
-export function keepFresh(selector, ...topics) {
+export function lookAgain(selector, beat = SLOW, address = location.href) {
   const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));
-  if (!found) return;
+  if (!found) return null;
   const root = found;
-  /** @type {Map<string, number>} */
-  const versions = new Map();
   let busy = false;
   let again = false;
 
@@ -27,10 +29,10 @@ export function keepFresh(selector, ...topics) {
     }
     busy = true;
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+      const answer = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
       if (answer.ok && !answer.redirected) replace(root, selector, await answer.text());
     } catch {
-      // No network: the next snapshot or the slow beat tries again.
+      // No network: the next snapshot or the next beat tries again.
     } finally {
       busy = false;
       if (again) {
@@ -40,6 +42,20 @@ export function keepFresh(selector, ...topics) {
     }
   }
 
+  setInterval(refresh, beat);
+  return { root, refresh };
+}
+
+/**
+ * @param {string} selector the part; it carries data-contest
+ * @param {...string} topics the live topics that tell when to look
+ */
+export function keepFresh(selector, ...topics) {
+  const part = lookAgain(selector);
+  if (!part) return;
+  const { root, refresh } = part;
+  /** @type {Map<string, number>} */
+  const versions = new Map();
   const socket = io("/live", { transports: ["websocket", "polling"] });
   socket.on("connect", () => {
     for (const topic of topics) socket.emit("follow", { topic, contest: root.dataset.contest });
@@ -49,7 +65,6 @@ export function keepFresh(selector, ...topics) {
     versions.set(message.topic, message.version);
     refresh();
   });
-  setInterval(refresh, SLOW);
 }
 
 /**
