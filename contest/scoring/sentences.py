@@ -25,6 +25,7 @@ SENTENCES = {
     "submitted": "Phiếu đã gửi: sửa điểm được, nhưng không để trống.",
     "stale": "Điểm này vừa được nhập ở máy khác: {points}. Xin xem lại và chọn.",
     "marks_missing": "Phiếu còn {count} tiêu chí chưa chấm.",
+    "record_changed": "Máy chủ đã chuyển sang bản dự phòng. Máy này sẽ gửi lại điểm đã chấm.",
     "seat_superseded": "Máy này đã nhường chỗ cho máy khác. Xin đăng nhập lại.",
     # what a tablet could not send, read in at the desk
     "parcel_broken": "Đây không phải tệp hoặc mã của máy giám khảo, hoặc đã bị cắt mất một phần.",

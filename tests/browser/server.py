@@ -41,6 +41,12 @@ class Server:
         """The settings of this installation, and nothing of the machine's own."""
         return environment_of(self.data, self.port)
 
+    @property
+    def pid(self) -> int:
+        """The running server's process."""
+        assert self._process is not None
+        return self._process.pid
+
     def run(self, *arguments: str) -> str:
         """What a ``hoithi`` command prints for this installation."""
         done = subprocess.run(

@@ -39,6 +39,21 @@ class Device:
     refused: dict[str, list[str]] = field(default_factory=dict)
     made: dict[str, dict[str, Any]] = field(default_factory=dict)
     failures: int = 0
+    record: str | None = None
+    """The line of the record that this device knows; None: never asked."""
+    kept: list[dict[str, Any]] = field(default_factory=list)
+    """What was accepted, oldest first."""
+
+    def ask(self) -> None:
+        """Ask for the turns; where the server goes on from a copy, send what it may lack again."""
+        told = self._call("GET", "/api/v1/seat/turns", None)
+        if told is None:
+            return
+        known, self.record = self.record, told[1]["record"]
+        if known not in (None, self.record):
+            self.queue[:0] = self.kept
+            self.kept = []
+            self.accepted.clear()
 
     def tap(self, place: Place, points: str) -> None:
         """Give a mark: onto the device first."""
@@ -77,7 +92,9 @@ class Device:
                 time.sleep(0.05)
 
     def _settle(self, op: dict[str, Any], answer: dict[str, Any]) -> None:
-        if answer["status"] == "refused":
+        if answer["status"] != "refused":
+            self.kept.append(op)
+        else:
             self.refused[op["op_id"]] = [one["code"] for one in answer["reasons"]]
             return
         known = self.accepted.setdefault(op["op_id"], answer["revision"])
@@ -87,19 +104,29 @@ class Device:
             self.bases[place] = max(self.bases.get(place, 0), answer["revision"])
 
     def _post(self, batch: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
+        told = self._call("POST", OPS, json.dumps({"ops": batch, "record": self.record}))
+        if told is None:
+            return None
+        status, body = told
+        if status == 409 and body["error"]["code"] == "record_changed":
+            self.ask()
+            return None
+        assert status == 200, body
+        results: list[dict[str, Any]] = body["results"]
+        return results
+
+    def _call(self, method: str, path: str, body: str | None) -> tuple[int, Any] | None:
+        """Status and JSON of an answer; None for none in time."""
         wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Authorization": f"Bearer {self.session}", "Content-Type": "application/json"}
         try:
-            wire.request("POST", OPS, json.dumps({"ops": batch}), headers)
+            wire.request(method, path, body, headers)
             answer = wire.getresponse()
-            body = json.loads(answer.read())
+            return answer.status, json.loads(answer.read())
         except (OSError, http.client.HTTPException, ValueError):
             return None
         finally:
             wire.close()
-        assert answer.status == 200, body
-        results: list[dict[str, Any]] = body["results"]
-        return results
 
 
 def sit(address: str, seat: dict[str, str], contest: str, device: str) -> str:

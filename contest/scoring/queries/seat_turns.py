@@ -16,6 +16,7 @@ from contest.schedule.models import Turn
 from contest.scoring.models import LedgerHead, Mark, Sheet
 from contest.scoring.queries.plan import PlannedRound, plan_of
 from contest.scoring.rules.operations import OPEN_STATES
+from contest.shared.lineage import line_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def seat_turns_json(found: SeatTurns) -> dict[str, Any]:
         "revision": found.revision,
         "lock": found.lock,
         "practice": found.practice,
+        "record": line_here(),
         "turns": [_turn_json(turn) for turn in found.turns],
     }
 

@@ -14,6 +14,7 @@ from contest.scoring.views import blueprint
 from contest.shared.access import seated
 from contest.shared.db import db
 from contest.shared.errors import Invalid, Refusal
+from contest.shared.lineage import line_here
 
 
 @blueprint.get("/api/v1/seat/turns")
@@ -51,4 +52,8 @@ def _sent_operations() -> Any:
         raise BadRequest from error
     if not isinstance(body, dict):
         raise Invalid("bad_operations")
+    # Before anything is taken from a device that believes in another line of the record: what it
+    # had sent before comes first then (docs/adr/0019-standby.md).
+    if body.get("record") not in (None, line_here()):
+        raise Refusal("record_changed")
     return body.get("ops")

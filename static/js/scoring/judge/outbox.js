@@ -1,12 +1,15 @@
 // @ts-check
 /**
  * The queue of operations. Each is on the device before it is sent, is sent in order, and stays
- * until the server has answered it by its id; sending it again changes nothing.
+ * until the server has answered it by its id; sending it again changes nothing. What was accepted
+ * is kept too: a server that goes on from a copy may lack the last of it (docs/adr/0019-standby.md).
  */
 import { Failed, Refused, Unreachable, call } from "./call.js";
 import { newId } from "./ids.js";
 
 const MOST_PER_CALL = 100;
+/** Accepted operations kept for each seat: more than a judge makes in a day. */
+const MOST_KEPT = 600;
 /** How often the server may fail at one operation before the others no longer wait for it. */
 const MOST_FAILURES = 3;
 /** Statuses that mean “this call is wrong”, not “not now”. */
@@ -17,7 +20,7 @@ const WRONG_CALL = new Set([400, 413, 422]);
  *   criterion?: string, points?: string | null, base?: number | null, text?: string }} Operation
  * @typedef {{ code: string, message: string }} Reason
  * @typedef {{ op_id: string, status: "accepted" | "duplicate" | "refused", revision: number | null, reasons: Reason[] }} Answer
- * @typedef {{ seat: string, op: Operation, seq: number, failures: number, kept: Promise<void> }} Entry
+ * @typedef {{ seat: string, op: Operation, seq: number, failures: number, kept: Promise<void>, again?: boolean }} Entry
  */
 
 /** @param {{ round: string, team: string }} of @returns {string} the key of a turn */
@@ -29,6 +32,8 @@ export const placeOf = (op) => `${turnKey(op)}/${op.type === "mark" ? op.criteri
 export class Outbox {
   /** @type {Entry[]} */
   #entries = [];
+  /** @type {Entry[]} accepted, oldest first */
+  #accepted = [];
   #store;
   #sending = false;
   #limit = MOST_PER_CALL;
@@ -39,10 +44,10 @@ export class Outbox {
    * @param {import("./store.js").Store} store
    * @param {{
    *   changed: () => void,
-   *   accepted: (op: Operation, revision: number) => void,
+   *   accepted: (op: Operation, revision: number, again: boolean) => void,
    *   refused: (op: Operation, reasons: Reason[]) => Promise<void>,
    *   blocked: (turn: string) => boolean,
-   * }} on `refused` resolves once the refusal is kept; `blocked` tells of turns with open refusals
+   * }} on `again`: it had been accepted before, by another server; `refused` resolves once the refusal is kept; `blocked` tells of turns with open refusals
    */
   constructor(store, on) {
     this.#store = store;
@@ -53,6 +58,9 @@ export class Outbox {
   async load() {
     for (const { seq, value } of await this.#store.queue()) {
       this.#entries.push({ ...value, seq, failures: 0, kept: Promise.resolve() });
+    }
+    for (const { seq, value } of await this.#store.answered()) {
+      this.#accepted.push({ seat: value.seat, op: value.op, seq, failures: 0, kept: Promise.resolve() });
     }
   }
 
@@ -86,17 +94,18 @@ export class Outbox {
    * Sends all that waits for this seat.
    * @param {string} seat
    * @param {string} session
+   * @param {string | undefined} record the line of the record that this device knows
    * @returns {Promise<void>}
    * @throws {Unreachable} what was not answered stays
-   * @throws {Refused} 401: the session is over
+   * @throws {Refused} 401: the session is over; `record_changed`: see `again`
    */
-  async flush(seat, session) {
+  async flush(seat, session, record) {
     if (this.#sending) return;
     this.#sending = true;
     try {
       for (let batch = await this.#next(seat); batch.length > 0; batch = await this.#next(seat)) {
         await Promise.all(batch.map((entry) => entry.kept));
-        await this.#send(batch, session);
+        await this.#send(batch, session, record);
         if (batch[0].failures >= MOST_FAILURES) break;
       }
     } finally {
@@ -126,11 +135,26 @@ export class Outbox {
     return mine.slice(0, most);
   }
 
-  /** @param {Entry[]} batch @param {string} session */
-  async #send(batch, session) {
+  /**
+   * The server goes on from a copy: what it had accepted waits once more, before what waits now.
+   * @param {string} seat
+   * @param {(op: Operation) => Operation} adapted the same operation, as it can be sent now
+   * @returns {Promise<void>} once that is on the device
+   */
+  async again(seat, adapted) {
+    const lost = this.#accepted.filter((entry) => entry.seat === seat);
+    this.#accepted = this.#accepted.filter((entry) => entry.seat !== seat);
+    for (const entry of lost) Object.assign(entry, { op: adapted(entry.op), failures: 0, again: true });
+    this.#entries.unshift(...lost);
+    this.on.changed();
+    await Promise.all(lost.map((entry) => this.#store.replace(entry.seq, { seat, op: entry.op, again: true })));
+  }
+
+  /** @param {Entry[]} batch @param {string} session @param {string | undefined} record */
+  async #send(batch, session, record) {
     const ops = batch.map((entry) => entry.op);
     try {
-      const { body } = await call("POST", "/api/v1/seat/ops", { session, body: { ops } });
+      const { body } = await call("POST", "/api/v1/seat/ops", { session, body: { ops, record } });
       /** @type {Answer[]} */
       const results = body?.results;
       const ours = Array.isArray(results) && results.every((one, place) => one.op_id === ops[place]?.op_id);
@@ -159,10 +183,21 @@ export class Outbox {
   async #settle(entry, answer) {
     this.answered += 1;
     if (answer.status === "refused") await this.on.refused(entry.op, answer.reasons);
-    else this.on.accepted(entry.op, answer.revision ?? 0);
+    else this.on.accepted(entry.op, answer.revision ?? 0, Boolean(entry.again));
     this.#entries = this.#entries.filter((other) => other !== entry);
-    await this.#store.remove([entry.seq]);
+    if (answer.status === "refused") await this.#store.remove([entry.seq]);
+    else await this.#keep(entry);
     this.on.changed();
+  }
+
+  /** @param {Entry} entry accepted: kept, and the oldest of its seat forgotten */
+  async #keep(entry) {
+    this.#accepted.push(entry);
+    const own = this.#accepted.filter((other) => other.seat === entry.seat);
+    const old = own.slice(0, Math.max(0, own.length - MOST_KEPT));
+    this.#accepted = this.#accepted.filter((other) => !old.includes(other));
+    await this.#store.replace(entry.seq, { seat: entry.seat, op: entry.op, answered: true });
+    await this.#store.remove(old.map((other) => other.seq));
   }
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What this device keeps: small values by name, and the queue of operations.
+ * What this device keeps: small values by name, and the operations, waiting or answered.
  * IndexedDB first; where it is missing or fails, localStorage; where even that fails, memory, and
  * `durable` says so, so that the judge can be told. All of it works on plain-http pages.
  */
@@ -75,8 +75,24 @@ export class Store {
     }).catch(() => undefined); // sent once more after a reload, it would change nothing
   }
 
-  /** @returns {Promise<Kept[]>} the whole queue, oldest first */
+  /** @param {number} seq @param {any} value takes the place of what is there */
+  async replace(seq, value) {
+    if (seq < 0) this.#shelve(`${PREFIX}queue:${seq}`, value);
+    else await this.#run("queue", "readwrite", (queue) => queue.put(value, seq)).catch(() => undefined);
+  }
+
+  /** @returns {Promise<Kept[]>} what waits, oldest first */
   async queue() {
+    return (await this.#operations()).filter((one) => !one.value.answered);
+  }
+
+  /** @returns {Promise<Kept[]>} what the server has accepted, oldest first */
+  async answered() {
+    return (await this.#operations()).filter((one) => one.value.answered);
+  }
+
+  /** @returns {Promise<Kept[]>} */
+  async #operations() {
     /** @type {Kept[]} */
     const kept = [];
     await this.#run("queue", "readonly", (queue) => {

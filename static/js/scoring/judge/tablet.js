@@ -32,6 +32,8 @@ export class Tablet {
   #version = 0;
   /** Where the ledger stood when the server last took something of ours. */
   #revision = 0;
+  /** @type {string | undefined} which line of the record the server serves; another one lacks what it took last */
+  #record;
   /** @type {any} what the public sees, as far as it is known here */
   board = null;
   /** @type {string | null} */
@@ -54,7 +56,7 @@ export class Tablet {
     this.refusals = new Refusals(store);
     this.outbox = new Outbox(store, {
       changed: on.changed,
-      accepted: (op, revision) => this.#accepted(op, revision),
+      accepted: (op, revision, again) => this.#accepted(op, revision, again),
       refused: (op, reasons) => this.#refused(op, reasons),
       blocked: (turn) => this.refusals.of(turn).some((one) => one.op.type === "mark"),
     });
@@ -90,6 +92,7 @@ export class Tablet {
     this.practice = known?.practice ?? false;
     this.#version = 0;
     this.#revision = 0;
+    this.#record = await this.store.get(`record:${this.seatName}`);
     this.#etag = null;
     this.#follow(seat);
     this.link.ask();
@@ -151,7 +154,7 @@ export class Tablet {
     const seat = this.seat;
     if (!seat) return;
     try {
-      await this.outbox.flush(this.seatName, seat.session);
+      await this.outbox.flush(this.seatName, seat.session, this.#record);
       if (ask && !this.superseded) await this.#ask(seat);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -160,6 +163,9 @@ export class Tablet {
         this.on.away("ended");
         await this.leave();
         this.on.changed();
+      } else if (error.code === "record_changed") {
+        await this.#ask(seat);
+        this.link.send();
       } else if (error.code === "seat_superseded") {
         this.superseded = true;
         this.#unfollow();
@@ -183,6 +189,7 @@ export class Tablet {
 
   /** @param {any} data @param {string | null} etag */
   #take(data, etag) {
+    if (data.record !== this.#record) void this.#followRecord(data);
     this.turns = data.turns;
     this.lock = data.lock;
     this.practice = data.practice;
@@ -194,6 +201,19 @@ export class Tablet {
     this.on.changed();
   }
 
+  /** @param {any} data the first picture of another line of the record, or of the first one seen */
+  async #followRecord(data) {
+    const first = this.#record === undefined;
+    this.#record = data.record;
+    if (!first) {
+      this.#revision = 0;
+      await this.outbox.again(this.seatName, (op) => withBase(op, data.turns));
+      this.link.send();
+    }
+    // After the operations wait on the device: a reload in between asks for this once more.
+    await this.store.set(`record:${this.seatName}`, data.record);
+  }
+
   #cache(ms = CACHE_MS) {
     window.clearTimeout(this.#cacheTimer);
     const name = `turns:${this.seatName}`;
@@ -203,15 +223,15 @@ export class Tablet {
     );
   }
 
-  /** @param {import("./outbox.js").Operation} op @param {number} revision */
-  #accepted(op, revision) {
+  /** @param {import("./outbox.js").Operation} op @param {number} revision @param {boolean} again */
+  #accepted(op, revision, again) {
     this.#revision = Math.max(this.#revision, revision);
     this.#etag = null;
     takeIn(this.turns, op, revision, this.lock);
     void this.refusals.drop(placeOf(op));
     this.#cache();
     const sheet = op.type === "submit" && this.sheets().find((one) => one.key === turnKey(op));
-    if (sheet) this.on.received(sheet);
+    if (sheet && !again) this.on.received(sheet);
   }
 
   /** @param {import("./outbox.js").Operation} op @param {import("./outbox.js").Reason[]} reasons */
@@ -220,4 +240,16 @@ export class Tablet {
     this.link.ask();
     this.on.refused();
   }
+}
+
+/**
+ * The revision that a judge had seen may have been given to something else since.
+ * @param {import("./outbox.js").Operation} op
+ * @param {import("./sheets.js").Turn[]} turns as the server has them
+ */
+function withBase(op, turns) {
+  if (op.type !== "mark" || !op.base) return op;
+  const turn = turns.find((one) => turnKey(one) === turnKey(op));
+  const there = turn?.marks[op.criterion ?? ""]?.revision ?? 0;
+  return op.base > there ? { ...op, base: null } : op;
 }
