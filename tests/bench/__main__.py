@@ -6,7 +6,17 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.bench import board, compute, fan_out, first_visit, memory, operations, tap, workbook
+from tests.bench import (
+    board,
+    compute,
+    copy,
+    fan_out,
+    first_visit,
+    memory,
+    operations,
+    tap,
+    workbook,
+)
 from tests.bench.figures import say
 
 BENCHMARKS = {
@@ -14,6 +24,7 @@ BENCHMARKS = {
     "board": board.run,
     "operations": operations.run,
     "tap": tap.run,
+    "copy": copy.run,
     "memory": memory.run,
     "first_visit": first_visit.run,
     "workbook": workbook.run,

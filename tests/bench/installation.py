@@ -29,7 +29,7 @@ class Served:
     def __init__(self, port: int, pid: int, environ: dict[str, str]) -> None:
         self.port = port
         self._pid = pid
-        self._environ = environ
+        self.environ = environ
 
     def resident_mb(self) -> float:
         """Memory of the server process that is resident, in MB."""
@@ -41,7 +41,7 @@ class Served:
         """What a command of the installation prints."""
         done = subprocess.run(
             [sys.executable, "-m", *COMMAND, *arguments],
-            env=self._environ,
+            env=self.environ,
             check=True,
             capture_output=True,
             text=True,
