@@ -18,6 +18,7 @@ from gevent.event import Event
 
 from config import ROOT, Settings
 from contest.archive.actions.backup import DATABASE
+from contest.archive.actions.standby_copy import AUTHORITY, HTTPS
 from contest.archive.copier import Report, Task
 from contest.shared import clock, lan, migrations
 
@@ -83,6 +84,7 @@ def start_copier(settings: Settings, folder: str) -> "subprocess.Popen[bytes]":
         "addresses": [one for one in lan.addresses_here() if one not in ("127.0.0.1", "::1")],
         "port": settings.port,
         "public_url": settings.public_url,
+        "authority": _authority(settings.data),
     }
     task = Task(str(settings.data / DATABASE), str(settings.data), folder, about)
     process = subprocess.Popen(  # noqa: S603 - fixed arguments, no shell
@@ -94,6 +96,14 @@ def start_copier(settings: Settings, folder: str) -> "subprocess.Popen[bytes]":
     process.stdin.write(json.dumps(asdict(task)).encode() + b"\n")
     process.stdin.flush()
     return process
+
+
+def _authority(data: Path) -> str | None:
+    """What devices trust goes along: they take the second laptop for the first, by https too."""
+    try:
+        return (data / HTTPS / AUTHORITY).read_text("ascii")
+    except FileNotFoundError:
+        return None
 
 
 class Standby:

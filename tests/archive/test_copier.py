@@ -18,7 +18,13 @@ from contest.archive.rules.page_changes import DamagedError, NotACopyError, read
 from contest.shared.errors import Refusal
 from tests.conftest import settings_for
 
-ABOUT = {"migration": "0001", "secret": "s" * 64, "machine": "may-1", "addresses": [], "port": 80}
+ABOUT = {
+    "migration": "0001",
+    "secret": "s" * 64,
+    "machine": "may-1",
+    "port": 80,
+    "authority": "PEM",
+}
 KNOWN = ["0001"]
 
 
@@ -156,6 +162,7 @@ def test_what_a_killed_process_began_to_open_is_gone_on_with(bench: Bench, tmp_p
         assert swap_in(data) is not None
         assert marks_of((data / "hoithi.sqlite3").read_bytes(), tmp_path) == [7]
         assert (data / "secret_key").read_text("ascii") == ABOUT["secret"]
+        assert (data / "https" / "authority.pem").read_text("ascii") == "PEM"
         assert not (data / "hoithi.sqlite3-wal").exists()
         for name in ("hoithi.sqlite3", "hoithi.sqlite3-wal", "secret_key"):
             assert (before / name).read_text("ascii") == f"old {name}"

@@ -19,7 +19,7 @@ from typing import Any
 from config import Settings
 from contest.archive.actions.backup import DATABASE, SECRET, read_backup
 from contest.archive.actions.backup_files import FOLDER as FILES
-from contest.archive.actions.standby_copy import newest_copy, read_standby
+from contest.archive.actions.standby_copy import HTTPS, newest_copy, read_standby
 from contest.shared import clock, lineage
 from contest.shared.errors import Refusal
 
@@ -86,7 +86,7 @@ def swap_in(data: Path) -> dict[str, Any] | None:
         for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
             _move(data / name, before / name)
             (data / name).unlink(missing_ok=True)  # of a fresh one, made after we were killed
-    for name in (FILES, SECRET, DATABASE):
+    for name in (FILES, SECRET, HTTPS, DATABASE):
         if (folder / name).exists():
             _move(data / name, before / name)
             (folder / name).replace(data / name)
@@ -119,6 +119,8 @@ def open_here(
 
 
 def _taken(source: Path, folder: Path, known: list[str]) -> dict[str, Any]:
+    if not source.exists():
+        raise Refusal("no_such_folder")
     if source.is_dir():
         source = newest_copy(source)
     if zipfile.is_zipfile(source):

@@ -15,6 +15,9 @@ from contest.archive.rules.page_changes import DamagedError, NotACopyError, read
 from contest.shared.errors import Reason, Refusal
 from contest.shared.filters import hour
 
+HTTPS, AUTHORITY = "https", "authority.pem"
+"""Folder and file in the data folder of what devices trust (``shared/local_authority.py``)."""
+
 
 def newest_copy(place: Path) -> Path:
     """The newest copy in a folder that somebody pointed at: the stick, or the folder on it.
@@ -55,8 +58,9 @@ def read_standby(
     if not isinstance(about.get("secret"), str):
         raise Refusal("not_a_backup")
     (into / database).write_bytes(copied.database)
-    (into / secret).touch(mode=0o600)
-    (into / secret).write_text(about["secret"], "ascii")
+    _write(into / secret, about["secret"])
+    if about.get("authority"):
+        _write(into / HTTPS / AUTHORITY, about["authority"])
     missing = _take_files(into / database, source.parent, into)
     shown = ("migration", "machine", "addresses", "port", "public_url")
     return {name: about.get(name) for name in shown} | {
@@ -69,6 +73,12 @@ def read_standby(
 def moment_of(at_ms: int) -> datetime:
     """Milliseconds since the Unix epoch as a moment."""
     return datetime.fromtimestamp(at_ms / 1000, UTC)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(text, "ascii")
 
 
 def _take_files(database: Path, place: Path, into: Path) -> int:

@@ -23,5 +23,6 @@ class PlaceForm(FlaskForm):  # type: ignore[misc]
 class OpeningForm(PlaceForm):
     """One of the copies found, a folder that is typed, or a file sent."""
 
+    typed = StringField("Thư mục hoặc tệp", [Length(max=500, message="Đường dẫn quá dài.")])
     drive = RadioField("Bản dự phòng", validators=[Optional()], validate_choice=False)
     file = FileField("Tệp bản dự phòng hoặc bản sao lưu")

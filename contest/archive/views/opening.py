@@ -93,7 +93,7 @@ def opened_copy() -> Any:
         old=old,
         old_port=opened.get("port"),
         port=port,
-        same=bool(set(old) & set(here)) and opened.get("port") == port,
+        same_host=bool(set(old) & set(here)),
         only_this_machine=_settings().on_loopback,
         addresses=[(address, qr_image(f"{address}/giam-khao")) for address in addresses],
     )
