@@ -29,14 +29,14 @@ def at_this_machine() -> bool:
     """Whether the request was made in a browser on the server itself, and through no proxy."""
     if "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
         return False
-    here = {*LOOPBACK, *lan.addresses_here(), *lan.names_here()}
-    host = request.host.rsplit(":", 1)[0].strip("[]")
-    return request.remote_addr in here and host in here
+    asked = {request.remote_addr, request.host.rsplit(":", 1)[0].strip("[]")}
+    return asked <= LOOPBACK or asked <= {*LOOPBACK, *lan.addresses_here(), *lan.names_here()}
 
 
 def may_open_copy() -> bool:
     """An administrator; on an installation that nobody has used yet, whoever sits at it."""
-    return may("installation.manage") or (at_this_machine() and is_untouched())
+    # The welcome page asks this for everybody in the hall: the quick question first.
+    return may("installation.manage") or (is_untouched() and at_this_machine())
 
 
 @blueprint.url_value_preprocessor
