@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 HALF_A_DAY = 12 * 60 * 60
 """Seconds between two looks at which contests' people are to be forgotten."""
-ANSWERED_WITHIN = 0.7
-"""Seconds for the last answer to leave before the process starts anew."""
+ANSWERED_WITHIN = 1.5
+"""Seconds for the last answer and its page's files to leave before the process starts anew."""
 CLOCK_BEAT = 2
 """Seconds between two notes that the server is there while a stage clock runs."""
 

@@ -70,7 +70,9 @@ def open_copy() -> Any:
     if restart is not None:
         restart()
     at = datetime.fromisoformat(about["at"])
-    return render_template("archive/opening_now.html", at=at, by_itself=restart is not None)
+    return render_template(
+        "archive/opening_now.html", at=at, line=about["line"], by_itself=restart is not None
+    )
 
 
 @blueprint.get("/ban-du-phong/da-mo")
