@@ -26,6 +26,8 @@ from contest.shared import clock
 FOLDER = "hoi-thi-du-phong"
 """In the folder or on the stick that the organiser chose; made when it is chosen, never later:
 where a stick was pulled out, the empty place it leaves must not fill up instead."""
+HTTPS, AUTHORITY = "https", "authority.pem"
+"""Folder and file in the data folder of what devices trust (``shared/local_authority.py``)."""
 NAME = re.compile(r"ban-sao-(\d{6})\.hoithi-copy")
 BEAT = 0.2
 """Seconds between two looks at whether the record changed."""

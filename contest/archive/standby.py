@@ -18,8 +18,7 @@ from gevent.event import Event
 
 from config import ROOT, Settings
 from contest.archive.actions.backup import DATABASE
-from contest.archive.actions.standby_copy import AUTHORITY, HTTPS
-from contest.archive.copier import Report, Task
+from contest.archive.copier import AUTHORITY, HTTPS, Report, Task
 from contest.shared import clock, lan, migrations
 
 log = structlog.get_logger(__name__)

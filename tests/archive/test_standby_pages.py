@@ -114,7 +114,7 @@ def test_a_fresh_installation_is_opened_by_whoever_sits_at_it(fresh: Flask, stic
     answer = post(client, OPEN, OPEN, typed=str(stick))
     assert answer.status_code == 200, answer.text
     assert "Xin đóng phần mềm rồi mở lại" in answer.text
-    ready = fresh.config["SETTINGS"].data / "opening" / "ready.json"
+    ready = fresh.config["SETTINGS"].data / "opening" / "ready"
     assert json.loads(ready.read_text("utf-8"))["machine"] == "may-1"
 
 

@@ -19,13 +19,14 @@ from typing import Any
 from config import Settings
 from contest.archive.actions.backup import DATABASE, SECRET, read_backup
 from contest.archive.actions.backup_files import FOLDER as FILES
-from contest.archive.actions.standby_copy import HTTPS, newest_copy, read_standby
+from contest.archive.actions.standby_copy import newest_copy, read_standby
+from contest.archive.copier import HTTPS
 from contest.shared import clock, lineage
 from contest.shared.errors import Refusal
 
 STAGE = "opening"
 """In the data folder: what is about to be opened; with ``READY`` in it, whole and checked."""
-READY = "ready.json"
+READY = "ready"
 BEFORE = "before"
 """How the folder begins in which what was there is kept."""
 

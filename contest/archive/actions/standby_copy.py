@@ -10,13 +10,10 @@ from typing import Any
 
 from contest.archive.actions.backup_files import FOLDER as FILES
 from contest.archive.actions.backup_files import THUMBNAIL, names_in
-from contest.archive.copier import FOLDER, copies_in
+from contest.archive.copier import AUTHORITY, FOLDER, HTTPS, copies_in
 from contest.archive.rules.page_changes import DamagedError, NotACopyError, read_copy
 from contest.shared.errors import Reason, Refusal
 from contest.shared.filters import hour
-
-HTTPS, AUTHORITY = "https", "authority.pem"
-"""Folder and file in the data folder of what devices trust (``shared/local_authority.py``)."""
 
 
 def newest_copy(place: Path) -> Path:
