@@ -104,8 +104,8 @@ class Copier:
 
     def beat(self, *, last: bool = False) -> Report:
         """Look once, copy what changed; ``last``: without waiting for the gap."""
-        (seen,) = self._record.execute("PRAGMA data_version").fetchone()
         now = clock.monotonic()
+        (seen,) = self._record.execute("PRAGMA data_version").fetchone()
         if seen != self._seen:
             self._seen = seen
             self._changed_at = self._changed_at or now
@@ -214,16 +214,15 @@ class Copier:
 
     def _copy_file(self, name: str) -> None:
         """One of the files that people handed in; the marks go before it."""
-        target = self._folder / name
+        target, source = self._folder / name, Path(self._task.data) / name
         draft = target.with_name(f"{target.name}.part")
-        with contextlib.suppress(FileNotFoundError):
-            source = (Path(self._task.data) / name).open("rb")
-            with source:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with draft.open("wb") as file:
-                    shutil.copyfileobj(source, file, 1 << 20)
-                    _onto_disk(file)
-                draft.replace(target)
+        if source.is_file():
+            for level in (target.parent.parent, target.parent):  # never the place itself
+                level.mkdir(exist_ok=True)
+            with source.open("rb") as given, draft.open("wb") as file:
+                shutil.copyfileobj(given, file, 1 << 20)
+                _onto_disk(file)
+            draft.replace(target)
         del self._files[0]
 
     def _let_go(self) -> None:

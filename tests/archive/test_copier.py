@@ -3,6 +3,7 @@ found out, and a stick that is pulled out or full is said and made up for when i
 
 from __future__ import annotations
 
+import hashlib
 import resource
 import sqlite3
 from collections.abc import Iterator
@@ -135,6 +136,23 @@ def test_a_full_stick_leaves_the_copy_as_it_was(bench: Bench, tmp_path: Path) ->
     assert marks_of(read_copy(bench.file().read_bytes()).database, tmp_path) == [1]
     assert bench.copier.beat(last=True).state == "ok"
     assert marks_of(read_copy(bench.file().read_bytes()).database, tmp_path) == [1, 2]
+
+
+def test_the_files_go_along_and_come_back_checked(bench: Bench, tmp_path: Path) -> None:
+    digest = hashlib.sha256(b"a song").hexdigest()
+    kept = bench.data / "files" / digest[:2] / digest
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"a song")
+    bench.record.execute("INSERT INTO stored_files VALUES (?)", (digest,))
+    assert bench.write(1).files_left == 1
+    assert bench.copier.beat().files_left == 0
+    for content, missing in ((b"a song", 0), (b"harmed", 1)):
+        (bench.stick / FOLDER / "files" / digest[:2] / digest).write_bytes(content)
+        there = tmp_path / f"there-{missing}"
+        there.mkdir()
+        about = open_here(bench.stick, settings_for(there), KNOWN, replace=False)
+        assert about["files_missing"] == missing
+        assert (there / "files" / digest[:2] / digest).is_file() == (missing == 0)
 
 
 def test_old_copies_go_and_the_last_ones_stay(
