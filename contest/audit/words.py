@@ -45,6 +45,7 @@ PLACES: dict[str, str] = {
     "regulations:jury": "Thể lệ: Ban Giám khảo",
     "regulations:composition": "Thể lệ: cơ cấu đội",
     "regulations:prizes": "Thể lệ: giải thưởng",
+    "regulations:letterhead": "Đầu văn bản, chữ ký",
     "regulations:publication": "Thể lệ: công bố, khóa phiếu, chữ ký",
 }
 """Whole subjects with a name of their own."""

@@ -26,6 +26,7 @@ from contest.regulations.rules.changes import Change, changes
 from contest.regulations.rules.document import Document, read_regulations, write_regulations
 from contest.regulations.rules.faults import Fault, FaultCode
 from contest.regulations.rules.footing import effects, refusals
+from contest.regulations.rules.letterhead import letterhead_faults
 from contest.regulations.rules.proposals import carried
 from contest.regulations.rules.regulations import Regulations
 from contest.shared.bus import record
@@ -102,8 +103,8 @@ def edit_regulations(contest_id: int, edit: Edit, *, by: Actor) -> int:
         value, faults = read_regulations(typed)
         if value is None:
             raise Faulty(faults, typed)
-        if early := calendar_faults(value, old):
-            raise Faulty(early, typed)
+        if wrong := calendar_faults(value, old) + letterhead_faults(typed["letterhead"]):
+            raise Faulty(wrong, typed)
         _ask_what_stands(contest_id, value, edit.reason)
         new = write_regulations(value) | {"letterhead": dict(typed["letterhead"])}
         made = changes(old, new)

@@ -1,27 +1,13 @@
-"""Thông tin chung: names, plan, days, deadline, and the texts of the papers' letterhead."""
+"""Thông tin chung: names, plan, days, deadline."""
 
 from typing import Any
 
-from wtforms import SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import SelectChoice, SelectField, StringField
 
 from contest.regulations.forms import notation
 from contest.regulations.forms.part import PartForm, Row, Rows
 from contest.regulations.rules.contest_json import given
 from contest.regulations.rules.document import Document
-
-LETTERHEAD = (
-    "superior",
-    "body",
-    "place",
-    "organiser_title",
-    "head_judge_title",
-    "secretary_title",
-    "confirming_body",
-    "receiving_office",
-)
-"""The names under which ``contests.letterhead`` keeps these texts."""
-LISTS = ("grounds", "recipients")
-"""Those that are lists of lines."""
 
 
 class DayRow(Row):
@@ -112,44 +98,15 @@ class ContestFields(PartForm):
 
 
 class GeneralForm(ContestFields):
-    """The contest's own texts and days, and what its papers are headed with."""
+    """The contest's own texts and days."""
 
     page = "general"
 
-    superior = StringField("Cơ quan cấp trên trực tiếp")
-    body = StringField("Cơ quan ban hành")
-    place = StringField("Địa danh")
-    organiser_title = StringField("Người ký của Ban Tổ chức")
-    head_judge_title = StringField("Người ký của Ban Giám khảo")
-    secretary_title = StringField("Người lập biểu")
-    confirming_body = StringField("Nơi xác nhận danh sách đội")
-    receiving_office = StringField("Nơi nhận hồ sơ đăng ký")
-    grounds = TextAreaField("Căn cứ")
-    recipients = TextAreaField("Nơi nhận")
-
-    @classmethod
-    def shown(cls, document: Document) -> dict[str, Any]:
-        """What the fields hold when the page is opened."""
-        letterhead = document["letterhead"]
-        return {
-            **super().shown(document),
-            **{name: letterhead.get(name) for name in LETTERHEAD},
-            **{name: "\n".join(letterhead.get(name) or ()) for name in LISTS},
-        }
-
     def part(self, document: Document) -> Any:
         """What this page shows of a document."""
-        return [document["contest"], document["letterhead"]]
+        return document["contest"]
 
     def write(self, document: Document) -> Document:
         """The document with these texts and days."""
         old = document["contest"]
-        contest = self.contest(old["slug"], old.get("registration_closes"))
-        return {**document, "contest": contest, "letterhead": self._letterhead(document)}
-
-    def _letterhead(self, document: Document) -> dict[str, Any]:
-        texts = {name: notation.text(self[name].data) for name in LETTERHEAD}
-        lists = {name: notation.lines(self[name].data) for name in LISTS}
-        kept = {n: v for n, v in document["letterhead"].items() if n not in {**texts, **lists}}
-        told = {name: one for name, one in lists.items() if one or name in document["letterhead"]}
-        return {**kept, **given(**texts), **told}
+        return {**document, "contest": self.contest(old["slug"], old.get("registration_closes"))}

@@ -9,6 +9,7 @@ from contest.regulations.views import (  # noqa: E402, F401  # noqa: E402, F401
     general,
     home,
     jury,
+    letterhead,
     new_contest,
     overview,
     people,

@@ -30,12 +30,13 @@ PAGES = (
     ("prizes", "Xếp hạng, giải thưởng", "/awards"),
     ("publication", "Công bố, khóa phiếu", "/settings"),
     ("units", "Đơn vị, khối", "/units"),
+    ("letterhead", "Đầu văn bản, chữ ký", "/letterhead"),
 )
 """Name of the page's endpoint, its tab, and the part of the document where its faults point."""
 
 AREAS = {
     "/contest": "general",
-    "/letterhead": "general",
+    "/letterhead": "letterhead",
     "/rounds": "rounds",
     "/judges": "jury",
     "/composition": "composition",

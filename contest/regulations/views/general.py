@@ -9,13 +9,13 @@ from contest.regulations.views import blueprint
 from contest.regulations.views.editing import Page, save, show
 from contest.shared.access import requires
 
-PAGE = Page("regulations/general.html", "general", GeneralForm, ("/contest", "/letterhead"))
+PAGE = Page("regulations/general.html", "general", GeneralForm, ("/contest",))
 
 
 @blueprint.get("/hoi-thi/<slug>/the-le/chung")
 @requires("regulations.view")
 def general() -> str:
-    """Names, plan, days, deadline and letterhead."""
+    """Names, plan, days, deadline."""
     return show(PAGE)
 
 
