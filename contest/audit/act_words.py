@@ -166,4 +166,9 @@ ACTIONS: dict[str, str] = {
     "appeal.record": "Ghi kiến nghị",
     "appeal.answer": "Trả lời kiến nghị",
     "paper.print": "In giấy tờ",
+    "paper.word": "Tải giấy tờ bản Word",
+    "paper.book": "Tải bảng điểm Excel",
+    "paper.reworded": "Sửa lời văn giấy tờ",
+    "paper.signed": "Ghi nhận giấy tờ đã ký",
+    "paper.unsigned": "Bỏ ghi nhận giấy tờ đã ký",
 }

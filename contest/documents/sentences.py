@@ -21,6 +21,19 @@ SENTENCES = {
     "paper_sheets_unlocked": "Còn phiếu chưa khóa, giám khảo còn chỉnh sửa được: {judges}.",
     "paper_sheet_unlocked": "Phiếu chưa khóa, giám khảo còn chỉnh sửa được.",
     "paper_sheets_of": "Chưa đủ điểm hoặc chưa khóa: phiếu của {judges}.",
+    "paper_no_awards": "Thể lệ chưa có giải thưởng.",
+    "paper_not_announced": "Kết quả chưa công bố: chưa được đăng, chưa được đọc.",
+    "paper_no_such_taker": "Không có giấy chứng nhận số này.",
+    # the wording of papers
+    "wording_blank": "Xin ghi nội dung, hoặc dùng lại lời văn có sẵn.",
+    "wording_long": "Đoạn chữ quá dài: tối đa {most} ký tự.",
+    "wording_lines": "Mục này chỉ một dòng.",
+    "wording_millimetres": "Xin ghi số mi-li-mét từ {low} đến {high}.",
+    "wording_unknown": "Không có chỗ điền “{name}”. Có phải là {{{near}}}?",
+    "wording_lost": "Thiếu chỗ điền {{{name}}}: giấy in ra sẽ không có nội dung này.",
+    "wording_faulty": "Chưa lưu được. Xin xem lại các mục được đánh dấu.",
+    "wording_stale": "Lời văn vừa được người khác sửa. Những gì đồng chí nhập vẫn còn bên dưới; bấm "
+    "Lưu lần nữa để dùng bản này.",
     "paper_no_people": "Danh sách đoàn chưa có ai.",
     "paper_sheets_missing": "Còn {count} đội chưa có đủ điểm trên phiếu.",
 }
@@ -45,6 +58,15 @@ NAMES = {
     "programme": "Chương trình",
     "script": "Kịch bản điều hành",
     "kit": "Bộ dự phòng",
+    "decision": "Quyết định công nhận kết quả và trao giải thưởng",
+    "award_list": "Danh sách trao giải thưởng",
+    "certificates": "Giấy chứng nhận",
+    "certificate": "Giấy chứng nhận, tờ số {number}",
+    "blank_certificates": "Giấy chứng nhận để trống tên",
+    "report": "Báo cáo tổng kết",
+    "press": "Tin bài",
+    "radio": "Bài đọc truyền thanh",
+    "score_book": "Bảng điểm đầy đủ (Excel)",
     "consent_forms": "Giấy xin ý kiến về dữ liệu cá nhân, {team}",
 }
 """Paper → its name, for the page, the file and the audit log."""
@@ -68,6 +90,7 @@ DOTS = "…………………"
 
 BASIS = "Căn cứ"
 REGULATIONS_BASIS = "Căn cứ Thể lệ hội thi"
+PLAN = "Kế hoạch số {number} ngày {day}"
 PLAN_BASIS = "Căn cứ Kế hoạch số {number} ngày {day}"
 MINUTES_RECIPIENTS = ("{body}", "Các thành viên Ban Giám khảo", "Lưu: hồ sơ hội thi")
 SUBSTITUTE = "có phiếu do {names} chấm"

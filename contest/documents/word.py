@@ -31,6 +31,7 @@ from contest.documents.word_parts import (
     safe,
     shape,
     style_text,
+    watermark,
     whole_row,
     width_mm,
     write,
@@ -38,6 +39,7 @@ from contest.documents.word_parts import (
 
 NATION = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+DRAFT, DRAFT_SAID = "BẢN NHÁP", "Bản nháp, chưa trình ký:"
 DAY_BLANK = "ngày … tháng … năm …"
 A4_MM = (210, 297)
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
@@ -58,14 +60,21 @@ def written(given: bytes) -> bytes:
     text_mm = _page(document, landscape=paper["landscape"])
     if paper["practice"]:
         _mark(document, paper["practice"])
-    _letterhead(document, paper["letterhead"], text_mm)
+    if paper["letterhead"]:
+        _letterhead(document, paper["letterhead"], text_mm)
     _title(document, paper["type_name"], paper["summary"], text_mm)
     blocks: list[dict[str, Any]] = paper["blocks"]
     if paper["closes"]:
         _close(blocks)
+    if paper["lacks"]:
+        _draft(document, paper["lacks"])
     for block in blocks:
         _BLOCKS[block["block"]](document, block, text_mm)
     _end(document, paper["signatures"], paper["recipients"], text_mm)
+    if paper["annex"]:
+        document.add_page_break()
+        for block in paper["annex"]:
+            _BLOCKS[block["block"]](document, block, text_mm)
     _properties(document, paper)
     out = io.BytesIO()
     document.save(out)
@@ -132,6 +141,15 @@ def _title(document: WordDocument, name: str, summary: str, text_mm: float) -> N
     shape(document.add_paragraph(), together=True).paragraph_format.line_spacing = Pt(8)
 
 
+def _draft(document: WordDocument, lacks: list[str]) -> None:
+    """BẢN NHÁP across every page, and before the text what is missing."""
+    for header in (document.sections[0].first_page_header, document.sections[0].header):
+        watermark(header.paragraphs[0], DRAFT)
+    for line in (DRAFT_SAID, *(f"– {lack}" for lack in lacks)):
+        paragraph = shape(document.add_paragraph(), align=JUSTIFY, after=2, together=True)
+        write(paragraph, line, CELL, bold=line is DRAFT_SAID)
+
+
 def _ground(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
     write(_body(document), block["text"] + block.get("end", ";"), italic=True)
 
@@ -155,7 +173,7 @@ def _paragraph(document: WordDocument, block: dict[str, Any], _text_mm: float) -
         shape(paragraph, align=CENTRE, after=6)
     if block["lead"]:
         write(paragraph, f"{block['lead']} ", bold=True)
-    write(paragraph, _open_blank(block["text"]), italic=block["italic"])
+    write(paragraph, _open_blank(block["text"]), italic=block["italic"], bold=block["bold"])
 
 
 def _article(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:

@@ -14,7 +14,9 @@ PATH = f"{RULES}/dau-van-ban"
 def test_bodies_signatories_and_recipients_are_saved(house: Flask, organiser: FlaskClient) -> None:
     page = FormPage(organiser, PATH)
     page.fill(superior="Huyện ủy", recipients="Như trên\n\nLưu", awarding_power="KT")
-    page.fill(awarding_body="UBND xã Hà Long", awarding_for="Chủ tịch", awarding_title="Phó Chủ tịch")
+    page.fill(
+        awarding_body="UBND xã Hà Long", awarding_for="Chủ tịch", awarding_title="Phó Chủ tịch"
+    )
     assert page.fill(awarding_behalf="Ủy ban nhân dân").send().status == 200
     texts = stored(house)["letterhead"]
     assert texts["superior"] == "Huyện ủy"
@@ -49,7 +51,9 @@ def test_a_power_that_says_half_is_told_at_its_field(
 
 
 def test_an_acting_head_signs_as_such_and_alone() -> None:
-    signs = signatory({"organiser_power": "Q", "organiser_title": "Chủ tịch"}, "organiser", title="")
+    signs = signatory(
+        {"organiser_power": "Q", "organiser_title": "Chủ tịch"}, "organiser", title=""
+    )
     assert (*signs.above, signs.signs_as) == ("Q. Chủ tịch",)
 
 

@@ -1,4 +1,4 @@
-"""Writing a unit's own paper as a Word file, and noting in the log that it was taken."""
+"""Writing an office paper as a Word file, and noting in the log that it was taken."""
 
 import json
 
@@ -8,6 +8,7 @@ from contest.audit.actions.trail import Actor, note
 from contest.documents.actions.printing import NotPrinted
 from contest.documents.queries.own_papers import FULL_LIST, own_paper
 from contest.documents.rules.word_paper import WordPaper
+from contest.documents.sentences import NAMES
 from contest.documents.words import OWN_NAMES
 from contest.registration.actions.viewing import note_export
 from contest.registration.queries.files import File
@@ -62,4 +63,23 @@ def take_own_paper(file: File, paper: str, *, by: Actor) -> bytes:
                 contest_id=file.contest_id,
                 new={"name": OWN_NAMES[paper]},
             )
+    return written
+
+
+def take_office_paper(contest_id: int, paper: str, made: WordPaper, *, by: Actor) -> bytes:
+    """One of the contest's own papers in Word.
+
+    Raises:
+        NotPrinted: it could not be written.
+    """
+    db.session.rollback()
+    written = word_file(made)
+    with transaction():
+        note(
+            by,
+            "paper.word",
+            f"paper:{paper}",
+            contest_id=contest_id,
+            new={"name": NAMES[paper], "draft": bool(made.lacks)},
+        )
     return written

@@ -4,20 +4,40 @@ Bodies, titles and places differ from district to commune and from year to year:
 ``contests.letterhead``. What is not known prints as dots, to be filled in by hand.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from contest.accounts.models import Membership, Person
-from contest.documents import sentences
+from contest.documents import sentences, wordings
 from contest.documents.queries.proof import Address
 from contest.documents.rules import figures
 from contest.documents.rules.frame import ContestTitle, Edition, Frame, Letterhead, Signature
 from contest.regulations.models import Contest
 from contest.regulations.queries.values import contest_of, judges_of
 from contest.regulations.rules.contest import Judge
+from contest.regulations.rules.letterhead import Signatory, signatory
 from contest.shared.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Awarding:
+    """The body that decides on awards and grants certificates, and who signs for it.
+
+    Attributes:
+        symbol: what stands for it in a paper's number ("BTC", "UBND").
+        authority: who decides, over "QUYẾT ĐỊNH:".
+    """
+
+    superior: str | None
+    body: str
+    symbol: str
+    authority: str
+    signs: Signature
+    recipients: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +54,9 @@ class Office:
     body: str
     place: str
     venue: str
-    organiser_title: str
+    organiser_signs: Signature
+    recipients: tuple[str, ...]
+    awarding: Awarding
     head_judge_title: str
     secretary_title: str
     grounds: tuple[str, ...]
@@ -89,7 +111,9 @@ def office_of(contest_id: int) -> Office:
         body=texts.get("body") or sentences.BODY,
         place=texts.get("place") or sentences.DOTS,
         venue=contest.venue or sentences.DOTS,
-        organiser_title=texts.get("organiser_title") or sentences.ORGANISER,
+        organiser_signs=_signature(signatory(texts, "organiser", title=sentences.ORGANISER)),
+        recipients=tuple(texts.get("recipients") or ()),
+        awarding=_awarding(texts, texts.get("superior") or contest.organiser),
         head_judge_title=texts.get("head_judge_title") or sentences.HEAD_JUDGE,
         secretary_title=texts.get("secretary_title") or sentences.SECRETARIES,
         grounds=tuple(_ground(line) for line in _grounds(texts.get("grounds"), contest.plan)),
@@ -97,6 +121,28 @@ def office_of(contest_id: int) -> Office:
         secretary=_only_secretary(contest_id),
         jury=jury,
         days=contest.dates,
+    )
+
+
+def _signature(signs: Signatory) -> Signature:
+    return Signature(signs.signs_as, "\n".join(signs.above) or None, signs.name)
+
+
+def _awarding(texts: Mapping[str, Any], superior: str | None) -> Awarding:
+    """The body named for it, else the organising committee with its head's signature."""
+    own = texts.get("awarding_body")
+    signs = signatory(texts, "awarding", title=wordings.HEAD)
+    if not own:
+        name = signs.name or texts.get("organiser_name") or None
+        signs = replace(signs, behalf=signs.behalf or wordings.BEHALF, name=name)
+    body = own or texts.get("body") or sentences.BODY
+    return Awarding(
+        superior=texts.get("awarding_superior") or (None if own else superior),
+        body=body,
+        symbol=texts.get("awarding_symbol") or wordings.OUR_SYMBOL,
+        authority=body if signs.behalf else f"{signs.head} {body}",
+        signs=_signature(signs),
+        recipients=tuple(texts.get("decision_recipients") or texts.get("recipients") or ()),
     )
 
 

@@ -57,7 +57,7 @@ def draw_minutes(contest_id: int) -> PrintJob:
             clock.now(),
             symbol="BB-BTC",
             digest=digest_of([[one.round_key, one.order, one.seed] for one in draws]),
-            signatures=(_secretary(office), Signature(office.organiser_title)),
+            signatures=(_secretary(office), office.organiser_signs),
         ),
         venue=office.venue,
         kind=plan.kind,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 
@@ -58,7 +57,7 @@ def consent_forms(contest_id: int, file: File, member_id: int | None = None) -> 
             Asked(person.name, file.entry.name, units, person.role is Role.MANAGER)
             for person in people
         ),
-        days=_days(office.days),
+        days=figures.days(office.days),
         until=retention_of(contest_id).until,
         office=_confirming(contest_id).office,
     )
@@ -142,15 +141,6 @@ def _place(units: Sequence[str]) -> str:
 def _confirming(contest_id: int) -> _Confirming:
     texts = db.session.get_one(Contest, contest_id).letterhead or {}
     return _Confirming(texts.get("confirming_body"), texts.get("receiving_office"))
-
-
-def _days(days: Sequence[date]) -> str | None:
-    if not days:
-        return None
-    first, last = min(days), max(days)
-    if first == last:
-        return figures.long_day(first)
-    return f"từ {figures.long_day(first)} đến {figures.long_day(last)}"
 
 
 def _job(

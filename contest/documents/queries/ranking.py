@@ -24,7 +24,7 @@ def ranking_paper(
     signatures = (
         Signature(office.secretary_title),
         office.head_judge_signs,
-        Signature(office.organiser_title),
+        office.organiser_signs,
     )
     frame = office.frame(
         made_at,

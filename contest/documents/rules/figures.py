@@ -5,6 +5,7 @@ Source: Decree 30/2020/NĐ-CP, appendix I (days under 10 and months 1 and 2 take
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -43,6 +44,16 @@ def long_day(day: date) -> str:
     """Return a day for running text: "ngày 05 tháng 11 năm 2023", "ngày 15 tháng 3 năm 2024"."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def days(held: Sequence[date]) -> str | None:
+    """Return one day, or the first and the last, for running text; ``None`` for none."""
+    if not held:
+        return None
+    first, last = min(held), max(held)
+    if first == last:
+        return long_day(first)
+    return f"từ {long_day(first)} đến {long_day(last)}"
 
 
 def local(at: datetime) -> datetime:

@@ -1,19 +1,35 @@
-"""An office paper as PDF: the same blocks that Word gets, in the frame of every printed paper."""
+"""An office paper as it is printed: the same blocks that its Word file has.
+
+Paper ``office_paper``. What is written in Word and what is printed cannot differ, because both are
+made from one value.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
-from contest.documents.rules.frame import Frame
+from contest.documents.rules import figures
+from contest.documents.rules.frame import Edition
 from contest.documents.rules.word_paper import WordPaper
 
 
 @dataclass(frozen=True, slots=True)
 class OfficePaper:
-    """Paper ``office``. What the frame says of letterhead and signatures is what Word gets too."""
+    """The paper with its edition.
 
-    frame: Frame
+    Attributes:
+        subject: title of the PDF.
+    """
+
     paper: WordPaper
+    edition: Edition
+    subject: str
 
     def to_data(self) -> dict[str, Any]:
-        """Return the data for the template."""
-        return self.frame.to_data() | self.paper.to_data()
+        """Return the data of paper ``office_paper``; what lacks makes it a draft."""
+        return {
+            **self.paper.to_data(),
+            "made_at": figures.local(self.edition.made_at).isoformat(timespec="seconds"),
+            "draft": bool(self.paper.lacks),
+            "edition": self.edition.to_data(),
+            "subject": self.subject,
+        }

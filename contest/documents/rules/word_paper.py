@@ -1,9 +1,10 @@
-"""A paper to be written as a Word file: its frame and its blocks, as values.
+"""An office paper, printed or written as a Word file: its frame and its blocks, as values.
 
 Whatever office paper is needed is said in these words and nothing of Word: letterhead, name and
 summary, then grounds, capitals, headings, paragraphs, articles and tables in their order, then
-signatures and recipients. ``contest/documents/word.py`` gives them the form of Decree
-30/2020/NĐ-CP, appendix I. Capitals are set there: texts come as one would write them.
+signatures and recipients. ``contest/documents/word.py`` and the template ``office_paper.typ`` give
+them the form of Decree 30/2020/NĐ-CP, appendix I. Capitals are set there: texts come as one would
+write them.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class Paragraph:
     lead: str | None = None
     italic: bool = False
     centred: bool = False
+    bold: bool = False
 
     def to_data(self) -> dict[str, Any]:
         """The block for the writer."""
@@ -67,6 +69,7 @@ class Paragraph:
             "lead": self.lead,
             "italic": self.italic,
             "centred": self.centred,
+            "bold": self.bold,
         }
 
 
@@ -140,9 +143,11 @@ class WordPaper:
         recipients: lines under "Nơi nhận:", without dash and closing mark; empty leaves it out.
         landscape: for wide tables.
         closes: the last text ends with "./."; a list or a form does not.
+        annex: what follows the signatures on a page of its own, such as the list of a decision.
+        lacks: sentences on what is missing; any makes the paper a draft that says so.
     """
 
-    letterhead: Letterhead
+    letterhead: Letterhead | None
     type_name: str
     summary: str
     blocks: tuple[Block, ...]
@@ -150,11 +155,13 @@ class WordPaper:
     recipients: tuple[str, ...] = ()
     landscape: bool = False
     closes: bool = True
+    annex: tuple[Block, ...] = ()
+    lacks: tuple[str, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
         """What the writer gets, as JSON values."""
         return {
-            "letterhead": self.letterhead.to_data(),
+            "letterhead": None if self.letterhead is None else self.letterhead.to_data(),
             "type_name": self.type_name,
             "summary": self.summary,
             "blocks": [block.to_data() for block in self.blocks],
@@ -162,4 +169,6 @@ class WordPaper:
             "recipients": list(self.recipients),
             "landscape": self.landscape,
             "closes": self.closes,
+            "annex": [block.to_data() for block in self.annex],
+            "lacks": list(self.lacks),
         }

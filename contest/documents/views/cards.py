@@ -11,9 +11,8 @@ from contest.documents.queries.cards import name_cards as name_cards_of
 from contest.documents.queries.cards import team_cards as team_cards_of
 from contest.documents.queries.printing import PrintJob
 from contest.documents.views import blueprint
-from contest.documents.views.papers import PDF_POLICY
+from contest.documents.views.papers import pdf_answer
 from contest.shared.access import requires
-from contest.shared.vietnamese import slug
 
 
 @blueprint.get("/the-doan.pdf")
@@ -36,12 +35,4 @@ def _door(team: UUID) -> str:
 
 def _pdf(job: PrintJob) -> Response:
     pdf = print_paper(g.contest.id, job, by=actor())
-    name = slug(job.name)
-    return Response(
-        pdf,
-        mimetype="application/pdf",
-        headers={
-            "Content-Disposition": f"inline; filename=\"{name}.pdf\"; filename*=UTF-8''{name}.pdf",
-            "Content-Security-Policy": PDF_POLICY,
-        },
-    )
+    return pdf_answer(pdf, job)

@@ -10,11 +10,10 @@ from contest.documents.queries.order_papers import draw_minutes as minutes_of_dr
 from contest.documents.queries.order_papers import swap_minutes as minutes_of_swap
 from contest.documents.queries.printing import PrintJob
 from contest.documents.views import blueprint
-from contest.documents.views.papers import PDF_POLICY
+from contest.documents.views.papers import pdf_answer
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentence
-from contest.shared.vietnamese import slug
 
 
 @blueprint.get("/bien-ban-boc-tham.pdf")
@@ -39,12 +38,4 @@ def swap_minutes(swap_id: int) -> Response:
 
 def _pdf(job: PrintJob) -> Response:
     pdf = print_paper(g.contest.id, job, by=actor())
-    name = slug(job.name)
-    return Response(
-        pdf,
-        mimetype="application/pdf",
-        headers={
-            "Content-Disposition": f"inline; filename=\"{name}.pdf\"; filename*=UTF-8''{name}.pdf",
-            "Content-Security-Policy": PDF_POLICY,
-        },
-    )
+    return pdf_answer(pdf, job)

@@ -34,11 +34,15 @@ def own_paper(delegation_id: int, paper: str) -> Response | tuple[str, int]:
         raise
     except Refusal as refusal:
         return _page(file, [sentence(reason) for reason in refusal.reasons]), refusal.status
-    name = slug(f"{words.OWN_NAMES[paper]} {file.entry.name}")
+    return word_answer(written, f"{words.OWN_NAMES[paper]} {file.entry.name}")
+
+
+def word_answer(written: bytes, name: str) -> Response:
+    """A Word file to keep, under a name without marks."""
     return Response(
         written,
         mimetype=WORD_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{name}.docx"'},
+        headers={"Content-Disposition": f'attachment; filename="{slug(name)}.docx"'},
     )
 
 

@@ -30,7 +30,7 @@ SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank"}
 @requires("papers.print")
 def papers() -> str:
     """Which papers there are, in which state, and what they still lack."""
-    return _page()
+    return page_of_papers()
 
 
 @blueprint.get("/xep-hang.pdf")
@@ -79,12 +79,17 @@ def _printed(make: Callable[[PaperDesk], PrintJob]) -> Any:
     """The PDF, or the page of papers with the reasons why there is none."""
     contest_id = g.contest.id
     try:
-        job = make(PaperDesk(contest_id, _public_page()))
+        job = make(PaperDesk(contest_id, _publicpage_of_papers()))
         pdf = print_paper(contest_id, job, by=actor())
     except NotFound:
         raise
     except Refusal as refusal:
-        return _page([sentence(reason) for reason in refusal.reasons]), refusal.status
+        return page_of_papers([sentence(reason) for reason in refusal.reasons]), refusal.status
+    return pdf_answer(pdf, job)
+
+
+def pdf_answer(pdf: bytes, job: PrintJob) -> Response:
+    """A PDF for the browser's own viewer, under a name without marks."""
     name = slug(f"{job.name} {'ban nhap' if job.draft else ''}")
     return Response(
         pdf,
@@ -96,13 +101,14 @@ def _printed(make: Callable[[PaperDesk], PrintJob]) -> Any:
     )
 
 
-def _public_page() -> str | None:
+def _publicpage_of_papers() -> str | None:
     """The public scoreboard at the address that others can open; None where there is none."""
     base = current_app.config["SETTINGS"].public_url
     return f"{base}{url_for('displays.scoreboard')}" if base else None
 
 
-def _page(problems: list[str] | None = None) -> str:
+def page_of_papers(problems: list[str] | None = None) -> str:
+    """The page of papers, with why something could not be made."""
     contest_id = g.contest.id
     standing = standing_of(contest_id)
     return render_template(

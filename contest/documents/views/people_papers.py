@@ -12,12 +12,11 @@ from contest.documents.queries.people_papers import team_list as list_of
 from contest.documents.queries.people_papers import team_lists as lists_of
 from contest.documents.queries.printing import PrintJob
 from contest.documents.views import blueprint
-from contest.documents.views.papers import PDF_POLICY
+from contest.documents.views.papers import pdf_answer
 from contest.registration.queries.files import File, file_of
 from contest.registration.views.delegation import own_file
 from contest.shared.access import may, requires
 from contest.shared.errors import NotFound
-from contest.shared.vietnamese import slug
 
 FULL, PUBLIC = "day-du", "cong-khai"
 WHICH = f"<any('{FULL}', '{PUBLIC}'):which>"
@@ -82,12 +81,4 @@ def _list(file: File, which: str) -> Response:
 
 def _pdf(job: PrintJob, subject: str, *, sensitive: bool) -> Response:
     pdf = print_people_paper(g.contest.id, job, subject, sensitive=sensitive, by=actor())
-    name = slug(f"{job.name} {'ban nhap' if job.draft else ''}")
-    return Response(
-        pdf,
-        mimetype="application/pdf",
-        headers={
-            "Content-Disposition": f"inline; filename=\"{name}.pdf\"; filename*=UTF-8''{name}.pdf",
-            "Content-Security-Policy": PDF_POLICY,
-        },
-    )
+    return pdf_answer(pdf, job)

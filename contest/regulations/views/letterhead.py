@@ -28,7 +28,9 @@ def _more(_document: Document, form: PartForm) -> Mapping[str, Any]:
     }
 
 
-PAGE = Page("regulations/letterhead.html", "letterhead", LetterheadForm, ("/letterhead",), more=_more)
+PAGE = Page(
+    "regulations/letterhead.html", "letterhead", LetterheadForm, ("/letterhead",), more=_more
+)
 
 
 @blueprint.get("/hoi-thi/<slug>/the-le/dau-van-ban")

@@ -1,0 +1,65 @@
+"""What a contest keeps about its papers: its own wording, and which were made and signed."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+
+from contest.shared.db import (
+    ForeignKey,
+    Mapped,
+    Model,
+    String,
+    Text,
+    UtcDateTime,
+    mapped_column,
+)
+
+
+class PaperText(Model):
+    """A text of a paper as the contest words it; without a row ours is printed."""
+
+    __tablename__ = "paper_texts"
+
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    """Of ``documents/wordings.py``."""
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_name: Mapped[str] = mapped_column(String(200))
+
+
+class MadePaper(Model):
+    """One edition of an official paper: made with these figures, perhaps signed.
+
+    The edition with the highest number is the one that counts; every other one is replaced.
+    """
+
+    __tablename__ = "made_papers"
+    __table_args__ = (UniqueConstraint("contest_id", "paper", "part", "edition"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    paper: Mapped[str] = mapped_column(String(40))
+    """Key of ``documents/sentences.py`` NAMES."""
+    part: Mapped[str] = mapped_column(String(140), default="")
+    """The round, or round and judge, that it is about; empty for the whole contest."""
+    edition: Mapped[int]
+    """From 1; another one is made when the figures are others."""
+    digest: Mapped[str] = mapped_column(String(64))
+    """Of everything that is printed but the moment of printing."""
+    code: Mapped[str] = mapped_column(String(40), default="")
+    """The code in the foot of its pages."""
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    made_by: Mapped[str] = mapped_column(String(200))
+    prints: Mapped[int] = mapped_column(default=1)
+    signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it was noted that all have signed; None while it is not."""
+    signed_by: Mapped[str | None] = mapped_column(String(200))
+    """Who noted it."""
+    number: Mapped[str | None] = mapped_column(String(60))
+    """The number that the clerk's office gave it."""
+    scan_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))

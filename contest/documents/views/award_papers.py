@@ -1,0 +1,98 @@
+"""Decision, list of awards, certificates, report, press text: as PDF, and in Word."""
+
+from typing import Any
+
+from flask import g, request
+
+from contest.accounts.gate import actor
+from contest.documents.actions.own_papers import take_office_paper
+from contest.documents.actions.printing import print_paper
+from contest.documents.queries.award_desk import AwardDesk
+from contest.documents.queries.certificates import On
+from contest.documents.sentences import NAMES
+from contest.documents.views import blueprint
+from contest.documents.views.own_papers import word_answer
+from contest.documents.views.papers import page_of_papers, pdf_answer
+from contest.ranking.queries.standing import standing_of
+from contest.shared.access import requires
+from contest.shared.errors import NotFound, Refusal
+from contest.shared.sentences import sentence
+
+PAPERS = {
+    "quyet-dinh-trao-giai": "decision",
+    "danh-sach-trao-giai": "award_list",
+    "bao-cao-tong-ket": "report",
+    "tin-bai": "press",
+    "bai-doc-truyen-thanh": "radio",
+}
+"""Word of the address → the paper."""
+MOST_BLANKS = 50
+_WHICH = "<any({}):which>".format(", ".join(f'"{word}"' for word in PAPERS))
+
+
+@blueprint.get(f"/{_WHICH}.pdf")
+@requires("papers.print")
+def award_paper(which: str) -> Any:
+    """One of them as PDF."""
+    try:
+        job = _desk().print_job(PAPERS[which])
+        pdf = print_paper(g.contest.id, job, by=actor())
+    except Refusal as refusal:
+        return _refused(refusal)
+    return pdf_answer(pdf, job)
+
+
+@blueprint.get(f"/{_WHICH}.docx")
+@requires("papers.print")
+def award_paper_in_word(which: str) -> Any:
+    """The same in Word, to be finished there."""
+    paper = PAPERS[which]
+    try:
+        made = _desk().office_paper(paper)
+        written = take_office_paper(g.contest.id, paper, made, by=actor())
+    except Refusal as refusal:
+        return _refused(refusal)
+    return word_answer(written, NAMES[paper])
+
+
+@blueprint.get("/giay-chung-nhan.pdf")
+@requires("papers.print")
+def certificates() -> Any:
+    """All certificates; ``?phoi`` for pre-printed paper."""
+    return _certificates()
+
+
+@blueprint.get("/giay-chung-nhan/<int:number>.pdf")
+@requires("papers.print")
+def certificate(number: int) -> Any:
+    """One again."""
+    return _certificates(number=number)
+
+
+@blueprint.get("/giay-chung-nhan/trong.pdf")
+@requires("papers.print")
+def blank_certificates() -> Any:
+    """Some without a name; ``?so`` says how many."""
+    asked = request.args.get("so", "1")
+    blanks = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+    return _certificates(blanks=min(max(blanks, 1), MOST_BLANKS))
+
+
+def _certificates(number: int | None = None, blanks: int = 0) -> Any:
+    on: On = "preprinted" if "phoi" in request.args else "ours"
+    try:
+        job = _desk().certificates(on=on, number=number, blanks=blanks)
+        pdf = print_paper(g.contest.id, job, by=actor())
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return _refused(refusal)
+    return pdf_answer(pdf, job)
+
+
+def _desk() -> AwardDesk:
+    return AwardDesk(g.contest.id, standing_of(g.contest.id))
+
+
+def _refused(refusal: Refusal) -> Any:
+    return page_of_papers([sentence(reason) for reason in refusal.reasons]), refusal.status
