@@ -34,7 +34,14 @@ OWN_FILES = {
         "keeping.py",
         "standby.py",
     },
-    "documents": {"engine.py", "press.py", "word.py", "word_parts.py"},
+    "documents": {
+        "engine.py",
+        "press.py",
+        "score_book.py",
+        "word.py",
+        "word_parts.py",
+        "wordings.py",
+    },
     "files": {
         "answers.py",
         "inspection.py",

@@ -133,7 +133,13 @@ WORDINGS: dict[str, tuple[Wording, ...]] = {
         ),
     ),
     "press": (
-        Wording("press.title", "Đầu đề", "Tổ chức thành công {hội thi}", EVERYWHERE),
+        Wording(
+            "press.title",
+            "Đầu đề",
+            "Tổ chức thành công\n{hội thi}",
+            EVERYWHERE,
+            kind="lines",
+        ),
         Wording(
             "press.lead",
             "Mở đầu",
@@ -205,7 +211,7 @@ AWARD_BLANK = "………………………"
 BEHALF, HEAD, OUR_SYMBOL = "Ban Tổ chức", "Trưởng ban", "BTC"
 """Who signs a decision of the organising committee where the contest says nothing else."""
 
-REPORT_TYPE, REPORT_SYMBOL, REPORT_SUMMARY = "Báo cáo", "BC", "Kết quả tổ chức {contest}"
+REPORT_TYPE, REPORT_SYMBOL, REPORT_SUMMARY = "Báo cáo", "BC", "Kết quả tổ chức\n{contest}"
 REPORT_PARTS = (
     "I. Công tác tổ chức",
     "II. Thành phần tham gia",

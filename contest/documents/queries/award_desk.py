@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from contest.documents import wordings
 from contest.documents.queries.award_facts import AwardFacts, award_facts
 from contest.documents.queries.award_papers import award_list_paper, decision_paper
 from contest.documents.queries.certificates import On, certificate_paper
@@ -15,7 +16,7 @@ from contest.documents.queries.report import report_paper
 from contest.documents.rules.frame import Edition
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import WordPaper
-from contest.documents.sentences import NAMES
+from contest.documents.sentences import DOTS, NAMES
 from contest.preparation.queries.themes import coverage_of
 from contest.ranking.queries.standing import Standing
 from contest.regulations.models import Contest
@@ -63,6 +64,23 @@ class AwardDesk:
         self._trying = typed is not None
         self._facts = award_facts(contest_id, standing, office_of(contest_id), typed)
         self.states = _states(contest_id, standing, self._facts)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands at each place of a wording; the first award for those of a certificate."""
+        first = next(iter(self._facts.takers), None)
+        return {
+            **self._facts.values,
+            wordings.AWARD: first.award if first else DOTS,
+            wordings.TAKER: first.who if first else DOTS,
+            wordings.WINNERS: winners_of(self._standing) or DOTS,
+        }
+
+    def specimen(self, paper: str, *, on: On) -> PrintJob:
+        """A paper of ``wordings.PAPERS`` to be looked at: the first certificate, or all of it."""
+        if paper == "certificate":
+            return self.certificates(on=on, number=1 if self._facts.takers else None)
+        return self.print_job(paper)
 
     def office_paper(self, paper: str) -> WordPaper:
         """One of ``OFFICE_PAPERS``, for print and for Word."""

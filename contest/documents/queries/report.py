@@ -83,18 +83,13 @@ def _people(facts: AwardFacts) -> Table:
     for field, counts in facts.counts.by.items():
         names = KNOWN[field]
         order = {key: place for place, key in enumerate(names)}
-        for value, number in sorted(
+        ranked = sorted(
             counts.items(),
-            key=lambda item: (
-                item[0] is None,
-                order.get(item[0] or "", 0),
-                -item[1],
-                item[0] or "",
-            ),
-        ):
+            key=lambda item: (item[0] is None, order.get(item[0] or "", 0), -item[1], item[0] or ""),
+        )
+        for place, (value, number) in enumerate(ranked):
             told = wordings.REPORT_UNTOLD if value is None else names.get(value, value)
-            first = not rows or rows[-1].cells[0] != wordings.REPORT_BY[field]
-            rows.append(Row((wordings.REPORT_BY[field] if first else "", told, str(number))))
+            rows.append(Row(("" if place else wordings.REPORT_BY[field], told, str(number))))
     return Table((Column(by, 3), Column(what, 5), Column(count, 2, "center")), tuple(rows))
 
 
@@ -119,7 +114,9 @@ def _prizes(facts: AwardFacts) -> list[Block]:
     award, count, who = wordings.REPORT_PRIZE_COLUMNS
     table = Table(
         (Column(award, 3), Column(count, 1.4, "center"), Column(who, 6)),
-        tuple(Row((name, f"{len(names):02d}", ", ".join(names))) for name, names in takers.items()),
+        tuple(
+            Row((name, f"{len(names):02d}", ", ".join(names))) for name, names in takers.items()
+        ),
     )
     if not facts.money:
         return [table]

@@ -12,4 +12,5 @@ from contest.documents.views import (  # noqa: E402
     own_papers,  # noqa: F401
     papers,  # noqa: F401
     people_papers,  # noqa: F401
+    wordings,  # noqa: F401
 )
