@@ -35,6 +35,7 @@ OWN_FILES = {
         "standby.py",
     },
     "documents": {
+        "book_words.py",
         "engine.py",
         "press.py",
         "score_book.py",

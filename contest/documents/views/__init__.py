@@ -11,6 +11,7 @@ from contest.documents.views import (  # noqa: E402
     order_papers,  # noqa: F401
     own_papers,  # noqa: F401
     papers,  # noqa: F401
+    score_book,  # noqa: F401
     people_papers,  # noqa: F401
     wordings,  # noqa: F401
 )
