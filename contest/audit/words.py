@@ -147,6 +147,9 @@ FIELDS: dict[str, str] = {
     "about": "về việc",
     "rule": "điều kiện số",
     "code": "là",
+    "edition": "bản in số",
+    "number": "số văn bản",
+    "texts": "lời văn",
 }
 
 VALUES: dict[str, str] = {

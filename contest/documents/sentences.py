@@ -24,6 +24,9 @@ SENTENCES = {
     "paper_no_awards": "Thể lệ chưa có giải thưởng.",
     "paper_not_announced": "Kết quả chưa công bố: chưa được đăng, chưa được đọc.",
     "paper_no_such_taker": "Không có giấy chứng nhận số này.",
+    "paper_replaced": "Đã có bản in mới thay bản này. Xin ký và ghi nhận bản mới nhất.",
+    "paper_not_signed": "Bản này chưa được ghi nhận là đã ký.",
+    "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
     # the wording of papers
     "wording_blank": "Xin ghi nội dung, hoặc dùng lại lời văn có sẵn.",
     "wording_long": "Đoạn chữ quá dài: tối đa {most} ký tự.",
@@ -32,8 +35,8 @@ SENTENCES = {
     "wording_unknown": "Không có chỗ điền “{name}”. Có phải là {{{near}}}?",
     "wording_lost": "Thiếu chỗ điền {{{name}}}: giấy in ra sẽ không có nội dung này.",
     "wording_faulty": "Chưa lưu được. Xin xem lại các mục được đánh dấu.",
-    "wording_stale": "Lời văn vừa được người khác sửa. Những gì đồng chí nhập vẫn còn bên dưới; bấm "
-    "Lưu lần nữa để dùng bản này.",
+    "wording_stale": "Lời văn vừa được người khác sửa. Những gì đồng chí nhập vẫn còn bên dưới; "
+    "bấm Lưu lần nữa để dùng bản này.",
     "paper_no_people": "Danh sách đoàn chưa có ai.",
     "paper_sheets_missing": "Còn {count} đội chưa có đủ điểm trên phiếu.",
 }
@@ -70,6 +73,15 @@ NAMES = {
     "consent_forms": "Giấy xin ý kiến về dữ liệu cá nhân, {team}",
 }
 """Paper → its name, for the page, the file and the audit log."""
+
+STANDS = {
+    "later": ("later", "Chưa đủ"),
+    "ready": ("needs", "Cần in"),
+    "made": ("needs", "Đã in, chờ ký"),
+    "signed": ("done", "Đã ký"),
+    "changed": ("problem", "Số liệu đã đổi, cần in bản thay thế"),
+}
+"""Where a paper stands → the state of its chip, and its words."""
 
 BODY = "Ban Tổ chức hội thi"
 JURY = "Ban Giám khảo hội thi"

@@ -72,7 +72,7 @@ def written(given: bytes) -> bytes:
         _BLOCKS[block["block"]](document, block, text_mm)
     _end(document, paper["signatures"], paper["recipients"], text_mm)
     if paper["annex"]:
-        document.add_page_break()
+        shape(document.add_paragraph()).paragraph_format.page_break_before = True
         for block in paper["annex"]:
             _BLOCKS[block["block"]](document, block, text_mm)
     _properties(document, paper)

@@ -85,7 +85,8 @@ class _Reading:
         while self._peek() in ("+", "-"):
             sign = self._next()[0].strip()
             other = self._product()
-            assert isinstance(value, Fraction) and isinstance(other, Fraction)
+            assert isinstance(value, Fraction)
+            assert isinstance(other, Fraction)
             value = value + other if sign == "+" else value - other
         return value
 
@@ -94,7 +95,8 @@ class _Reading:
         while self._peek() in ("*", "/"):
             sign = self._next()[0].strip()
             other = self._one()
-            assert isinstance(value, Fraction) and isinstance(other, Fraction)
+            assert isinstance(value, Fraction)
+            assert isinstance(other, Fraction)
             value = value * other if sign == "*" else value / other
         return value
 
@@ -120,7 +122,8 @@ class _Reading:
     def _called(self, name: str, values: list[Value]) -> Fraction:
         if name == "ROUND":
             value, places = values
-            assert isinstance(value, Fraction) and isinstance(places, Fraction)
+            assert isinstance(value, Fraction)
+            assert isinstance(places, Fraction)
             return half_up(value, int(places))
         known = {"SUM": sum, "MAX": max, "MEDIAN": _median}
         return Fraction(known[name](_all(values)))  # type: ignore[operator]

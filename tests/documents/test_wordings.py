@@ -18,7 +18,9 @@ from tests.regulations.form_page import FormPage
 PATH, TRY = f"{PAPERS}/loi-van/quyet-dinh", f"{PAPERS}/loi-van/quyet-dinh/xem-thu.pdf"
 DECISION = f"{PAPERS}/quyet-dinh-trao-giai.pdf"
 AWARDED = {**WHOLE, "awards": [{"key": "nhat", "name": "Giải Nhất", "by": "place", "count": 1}]}
-HOSTILE = r"#panic() $x$ \ <b> {{ 7*7 }} {{ten}} {% x %} #read(\"/etc/passwd\") *đậm* _n_ @a [b] // c"
+HOSTILE = (
+    r"#panic() $x$ \ <b> {{ 7*7 }} {{ten}} {% x %} #read(\"/etc/passwd\") *đậm* _n_ @a [b] // c"
+)
 
 
 def kept(hall: Held) -> dict[str, str]:

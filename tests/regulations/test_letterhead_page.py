@@ -5,6 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from contest.regulations.rules.letterhead import signatory
+from tests.cast import name_of, signed_in
 from tests.regulations.form_page import FormPage
 from tests.regulations.test_edit_pages import RULES, stored
 
@@ -69,8 +70,6 @@ def test_the_texts_of_the_preset_come_back_when_they_are_saved(
 
 
 def test_who_may_not_edit_sees_the_texts_and_cannot_save(house: Flask) -> None:
-    from tests.cast import name_of, signed_in
-
     secretary = signed_in(house, name_of("secretary"))
     assert "Trang này để xem" in secretary.get(PATH).text
     assert secretary.post(PATH).status_code in (400, 403)

@@ -12,6 +12,7 @@ from contest.archive.rules.contest_file import ContestFile
 from contest.archive.rules.writer import file_document
 from contest.audit.actions.trail import Actor, note
 from contest.displays.models import PublishedSnapshot, Reveal, RevealNote
+from contest.documents.actions.register import forget_editions
 from contest.files.actions.keeping import remove_files_of
 from contest.privacy.actions.retention import know_people_again
 from contest.ranking.actions.store import clear_decisions, store_decisions
@@ -139,6 +140,7 @@ def empty_contest(session: Session, contest: Contest) -> str | None:
     clear_decisions(session, contest_id)
     clear_schedule(session, contest_id)
     clear_teams(session, contest_id)
+    forget_editions(session, contest_id)
     remove_files_of(session, contest_id)
     know_people_again(session, contest_id)
     clear_regulations(session, contest_id)

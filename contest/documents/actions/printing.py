@@ -3,6 +3,7 @@
 import structlog
 
 from contest.audit.actions.trail import Actor, note
+from contest.documents.actions.register import keep_edition
 from contest.documents.engine import PaperError, render
 from contest.documents.queries.printing import PrintJob
 from contest.regulations.queries.contests import is_practice
@@ -33,7 +34,8 @@ def print_paper(contest_id: int, job: PrintJob, *, by: Actor) -> bytes:
     except PaperError as error:
         log.exception("paper not printed", paper=job.paper, code=error.code)
         raise NotPrinted(f"paper_{error.code}") from error
-    with transaction():
+    with transaction() as session:
+        keep_edition(session, contest_id, job, by=by)
         note(
             by,
             "paper.print",

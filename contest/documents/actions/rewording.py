@@ -44,9 +44,7 @@ def checked(paper: str, typed: Mapping[str, str]) -> dict[str, str]:
     return texts
 
 
-def reword(
-    contest_id: int, paper: str, typed: Mapping[str, str], *, seen: str, by: Actor
-) -> int:
+def reword(contest_id: int, paper: str, typed: Mapping[str, str], *, seen: str, by: Actor) -> int:
     """Keep the texts of one paper; ours need no row. Returns how many were changed.
 
     Args:

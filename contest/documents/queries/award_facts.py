@@ -128,7 +128,7 @@ def own_texts(contest_id: int) -> dict[str, str]:
     rows = db.session.execute(
         select(PaperText.key, PaperText.text).where(PaperText.contest_id == contest_id)
     )
-    return {key: text for key, text in rows}
+    return dict(rows.tuples().all())
 
 
 def texts_of(contest_id: int) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """One paper ready for the typesetter: its template, its data, its name, whether it is a draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from contest.documents.queries.minutes import minutes_paper, stop_lines
@@ -34,6 +34,7 @@ class PrintJob:
         paper: key of ``sentences.NAMES``; ``name`` is that name, filled in.
         draft: BẢN NHÁP across every page.
         digest: the code in the foot of its pages.
+        part: key of the round that it is about, where it is about one.
     """
 
     template: str
@@ -42,6 +43,7 @@ class PrintJob:
     data: Mapping[str, Any]
     draft: bool
     digest: str
+    part: str = ""
 
 
 class PaperDesk:
@@ -100,7 +102,8 @@ class PaperDesk:
             replacement=replacement_number(self._contest_id),
         )
         state = self._papers.round(round_key).table
-        return _job("round_table", "round_table", paper, state, round=round_.name)
+        job = _job("round_table", "round_table", paper, state, round=round_.name)
+        return replace(job, part=round_key)
 
     def sheets(self, round_key: str, kind: Kind, judge: str | None = None) -> PrintJob:
         """Phiếu chấm điểm of one round: of the whole panel, or of one judge."""

@@ -85,7 +85,12 @@ def _people(facts: AwardFacts) -> Table:
         order = {key: place for place, key in enumerate(names)}
         ranked = sorted(
             counts.items(),
-            key=lambda item: (item[0] is None, order.get(item[0] or "", 0), -item[1], item[0] or ""),
+            key=lambda item: (
+                item[0] is None,
+                order.get(item[0] or "", 0),
+                -item[1],
+                item[0] or "",
+            ),
         )
         for place, (value, number) in enumerate(ranked):
             told = wordings.REPORT_UNTOLD if value is None else names.get(value, value)
@@ -114,9 +119,7 @@ def _prizes(facts: AwardFacts) -> list[Block]:
     award, count, who = wordings.REPORT_PRIZE_COLUMNS
     table = Table(
         (Column(award, 3), Column(count, 1.4, "center"), Column(who, 6)),
-        tuple(
-            Row((name, f"{len(names):02d}", ", ".join(names))) for name, names in takers.items()
-        ),
+        tuple(Row((name, f"{len(names):02d}", ", ".join(names))) for name, names in takers.items()),
     )
     if not facts.money:
         return [table]

@@ -11,6 +11,7 @@ from contest.documents.rules.score_book import (
     BookSheet,
     Cell,
     Head,
+    Look,
     aggregate_formula,
     at,
     first_row,
@@ -148,7 +149,7 @@ def _turn(round_: Round, turn: TurnLine, row: int, placed: _Placed) -> tuple[Cel
         if source is None or total.points is None:
             judges.append(Cell(book_words.NOT_MARKED.get(total.state, "")))
             continue
-        look = "struck" if total.state == "dropped" else "plain"
+        look: Look = "struck" if total.state == "dropped" else "plain"
         judges.append(Cell(number=total.points, formula=source, look=look))
         if total.state == "counted":
             counted.append(at(col, row))
@@ -194,9 +195,7 @@ def _seats(round_: Round, turn: TurnLine) -> int:
     return len(turn.totals) - len(made.trimmed)
 
 
-def _ranking(
-    standing: Standing, place: int, placed: _Placed, name: str, made: str
-) -> BookSheet:
+def _ranking(standing: Standing, place: int, placed: _Placed, name: str, made: str) -> BookSheet:
     division = standing.divisions[place]
     title = book_words.RANKING_TITLE
     if division.name is not None:
@@ -222,9 +221,7 @@ def _ranking(
     )
 
 
-def _team(
-    team: TeamLine, row: int, placed: _Placed, standing: Standing
-) -> tuple[Cell, ...]:
+def _team(team: TeamLine, row: int, placed: _Placed, standing: Standing) -> tuple[Cell, ...]:
     first = 3
     cells: list[Cell] = []
     for turn, round_ in zip(team.turns, standing.rounds, strict=True):

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+Look = Literal["plain", "struck", "strong"]
 LONGEST_NAME = 31
 """Signs in the name of a sheet; a limit of the file format."""
 
@@ -33,7 +34,7 @@ class Cell:
     number: str | None = None
     formula: str | None = None
     places: int | None = None
-    look: Literal["plain", "struck", "strong"] = "plain"
+    look: Look = "plain"
 
     def to_data(self) -> dict[str, Any]:
         """The cell for the writer."""

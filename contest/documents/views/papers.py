@@ -7,10 +7,16 @@ from flask import Response, current_app, g, render_template, url_for
 
 from contest.accounts.gate import actor
 from contest.documents.actions.printing import print_paper
+from contest.documents.queries.award_desk import AwardDesk
+from contest.documents.queries.certificates import sheets_needed
+from contest.documents.queries.made import register_of
 from contest.documents.queries.papers import papers_of
 from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.queries.sheets import Kind
+from contest.documents.sentences import NAMES, STANDS
 from contest.documents.views import blueprint
+from contest.files.rules.kinds import accept
+from contest.files.sent import SCANS
 from contest.ranking.queries.standing import standing_of
 from contest.schedule.queries.programme import draw_of
 from contest.schedule.queries.timetable import timetable_of
@@ -111,9 +117,16 @@ def page_of_papers(problems: list[str] | None = None) -> str:
     """The page of papers, with why something could not be made."""
     contest_id = g.contest.id
     standing = standing_of(contest_id)
+    papers, awards = papers_of(contest_id, standing), AwardDesk(contest_id, standing).states
     return render_template(
         "documents/papers.html",
-        papers=papers_of(contest_id, standing),
+        papers=papers,
+        awards=awards,
+        sheets_needed=sheets_needed(awards.certificates),
+        register=register_of(contest_id, standing, papers, awards),
+        stands=STANDS,
+        names=NAMES,
+        accept=accept(SCANS),
         drawn=draw_of(contest_id) is not None,
         has_timetable=timetable_of(contest_id) is not None,
         problems=problems or [],

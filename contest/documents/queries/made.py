@@ -1,0 +1,142 @@
+"""Which official papers there are to be, which were made, signed, replaced."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from contest.documents.models import MadePaper
+from contest.documents.queries.award_desk import AwardStates
+from contest.documents.queries.papers import Papers, PaperState
+from contest.documents.queries.proof import digest_of_results
+from contest.documents.rules.made import DUE, Edition, Stand, stand
+from contest.documents.sentences import NAMES
+from contest.ranking.queries.standing import Standing
+from contest.shared.db import db
+from contest.shared.errors import NotFound
+
+ROUND_TABLE = "round_table"
+OVERALL = ("ranking", "minutes")
+OF_AWARDS = ("decision", "award_list", "report")
+REGISTERED = frozenset({ROUND_TABLE, *OVERALL, *OF_AWARDS})
+"""Papers whose editions are kept; sheets have their own record of signatures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """One official paper of the contest day.
+
+    Attributes:
+        part: key of the round, or empty.
+        editions: the newest first.
+    """
+
+    paper: str
+    part: str
+    name: str
+    state: PaperState
+    stand: Stand
+    editions: tuple[Edition, ...]
+
+    @property
+    def latest(self) -> Edition | None:
+        """The edition that counts."""
+        return self.editions[0] if self.editions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All of them in the order in which they come to be."""
+
+    papers: tuple[Official, ...]
+
+    @property
+    def due(self) -> tuple[Official, ...]:
+        """Those that somebody has to print or have signed now."""
+        return tuple(paper for paper in self.papers if paper.stand in DUE)
+
+    @property
+    def made(self) -> tuple[Official, ...]:
+        """Those that were printed at least once."""
+        return tuple(paper for paper in self.papers if paper.editions)
+
+    def count(self, stand_: Stand) -> int:
+        """How many stand there."""
+        return sum(paper.stand is stand_ for paper in self.papers)
+
+
+def register_of(
+    contest_id: int, standing: Standing, papers: Papers, awards: AwardStates
+) -> Register:
+    """The papers of a contest, as the results are now."""
+    editions = _editions(contest_id)
+    overall = digest_of_results(standing.results)
+
+    def official(
+        paper: str, state: PaperState, code: str, part: str = "", **facts: str
+    ) -> Official:
+        held = editions.get((paper, part), ())
+        draft = state.draft or state.impossible
+        return Official(
+            paper=paper,
+            part=part,
+            name=NAMES[paper].format(**facts),
+            state=state,
+            stand=stand(draft=draft, latest=held[0] if held else None, code=code),
+            editions=held,
+        )
+
+    rounds = [
+        official(
+            ROUND_TABLE,
+            round_.table,
+            digest_of_results(standing.results, round_.key),
+            round_.key,
+            round=round_.name,
+        )
+        for round_ in papers.rounds
+    ]
+    return Register(
+        (
+            *rounds,
+            *(official(paper, papers.overall, overall) for paper in OVERALL),
+            *(official(paper, awards.of(paper), overall) for paper in OF_AWARDS),
+        )
+    )
+
+
+def _editions(contest_id: int) -> dict[tuple[str, str], tuple[Edition, ...]]:
+    rows = db.session.scalars(
+        select(MadePaper)
+        .where(MadePaper.contest_id == contest_id)
+        .order_by(MadePaper.edition.desc())
+    )
+    found: dict[tuple[str, str], list[Edition]] = defaultdict(list)
+    for row in rows:
+        found[row.paper, row.part].append(
+            Edition(
+                row.id,
+                row.edition,
+                row.code,
+                row.made_at,
+                row.made_by,
+                row.prints,
+                row.signed_at,
+                row.signed_by,
+                row.number,
+                row.scan_id,
+            )
+        )
+    return {key: tuple(held) for key, held in found.items()}
+
+
+def scan_of(contest_id: int, made_id: int) -> int:
+    """The file of a signed paper's picture or scan.
+
+    Raises:
+        NotFound: there is no such paper, or it has none.
+    """
+    row = db.session.get(MadePaper, made_id)
+    if row is None or row.contest_id != contest_id or row.scan_id is None:
+        raise NotFound("not_found")
+    return row.scan_id

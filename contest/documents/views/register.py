@@ -1,0 +1,46 @@
+"""Ghi nhận giấy tờ đã ký: a tick, the clerk's number, a picture or scan of the signed paper."""
+
+from typing import Any
+
+from flask import flash, g, redirect, request, url_for
+
+from contest.accounts.gate import actor
+from contest.documents.actions.register import note_signed, take_back_signed
+from contest.documents.queries.made import scan_of
+from contest.documents.views import blueprint
+from contest.documents.views.papers import page_of_papers
+from contest.files.answers import file_answer
+from contest.files.queries.stored import stored_file
+from contest.files.request_size import takes_files
+from contest.files.sent import SCANS, sent_file
+from contest.shared.access import requires
+from contest.shared.errors import NotFound, Refusal
+from contest.shared.sentences import sentence
+
+
+@blueprint.post("/da-ky/<int:made_id>")
+@requires("papers.print")
+@takes_files(SCANS)
+def paper_signed(made_id: int) -> Any:
+    """Note that a paper is signed, or that it is not after all."""
+    try:
+        if request.form.get("act") == "take_back":
+            take_back_signed(g.contest.id, made_id, by=actor())
+        else:
+            with sent_file("scan") as incoming:
+                number = request.form.get("number", "")
+                note_signed(g.contest.id, made_id, number, incoming, by=actor())
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        told = [sentence(reason) for reason in refusal.reasons]
+        return page_of_papers(told), refusal.status
+    flash("Đã ghi.", "done")
+    return redirect(url_for("documents.papers", _anchor="da-in"))
+
+
+@blueprint.get("/da-ky/<int:made_id>/ban-chup")
+@requires("papers.print")
+def paper_scan(made_id: int) -> Any:
+    """The picture or scan of a signed paper."""
+    return file_answer(stored_file(g.contest.id, scan_of(g.contest.id, made_id)))
