@@ -208,8 +208,8 @@ TOTAL_MONEY = "; tổng số tiền thưởng {money} đồng (Bằng chữ: {wo
 MEMBER_OF = "{name} ({team})"
 DIVISION_OF = "{award} ({division})"
 AWARD_BLANK = "………………………"
-BEHALF, HEAD, OUR_SYMBOL = "Ban Tổ chức", "Trưởng ban", "BTC"
-"""Who signs a decision of the organising committee where the contest says nothing else."""
+OUR_SYMBOL = "BTC"
+"""What stands for the organising committee in a paper's number."""
 
 REPORT_TYPE, REPORT_SYMBOL, REPORT_SUMMARY = "Báo cáo", "BC", "Kết quả tổ chức\n{contest}"
 REPORT_PARTS = (

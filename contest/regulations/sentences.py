@@ -93,6 +93,9 @@ def fault_sentence(fault: Fault, kind: str = "") -> str:
     return code
 
 
+AWARDING_BEHALF, AWARDING_HEAD = "Ban Tổ chức", "Trưởng ban"
+"""Who signs a decision on awards where the contest names no other body for it."""
+
 LABELS: dict[str, str] = {
     "contest": "Thông tin chung",
     "slug": "Địa chỉ trang",

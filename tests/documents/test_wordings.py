@@ -12,7 +12,7 @@ from tests.cast import looking_into
 from tests.documents import pdf_page
 from tests.documents.test_papers_page import WHOLE
 from tests.held import PAPERS, Held
-from tests.ranking.test_results_page import read, words
+from tests.ranking.test_results_page import words
 from tests.regulations.form_page import FormPage
 
 PATH, TRY = f"{PAPERS}/loi-van/quyet-dinh", f"{PAPERS}/loi-van/quyet-dinh/xem-thu.pdf"
@@ -153,8 +153,10 @@ def test_signs_of_the_engines_are_printed_as_typed_and_executed_by_none(
     assert found.count("".join(HOSTILE.split())) >= 2
     for bad in ("root:x", "7*7=49", "panicked"):
         assert bad not in found
-    shown = read(browser, f"{PAPERS}/loi-van/{which}")
-    assert "49" not in shown.partition("Chỗ điền")[0]
+    kept_page = page.send().text
+    assert "{{ 7*7 }} {{ten}}" in kept_page
+    assert "&lt;b&gt;" in kept_page
+    assert "<b> {{" not in kept_page
 
 
 def test_who_prints_may_read_the_texts_and_only_the_organiser_may_change_them(hall: Held) -> None:

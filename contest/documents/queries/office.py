@@ -5,7 +5,7 @@ Bodies, titles and places differ from district to commune and from year to year:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +19,8 @@ from contest.documents.rules.frame import ContestTitle, Edition, Frame, Letterhe
 from contest.regulations.models import Contest
 from contest.regulations.queries.values import contest_of, judges_of
 from contest.regulations.rules.contest import Judge
-from contest.regulations.rules.letterhead import Signatory, signatory
+from contest.regulations.rules.letterhead import Signatory, awarding_signatory, signatory
+from contest.regulations.sentences import AWARDING_BEHALF, AWARDING_HEAD
 from contest.shared.db import db
 
 
@@ -131,10 +132,7 @@ def _signature(signs: Signatory) -> Signature:
 def _awarding(texts: Mapping[str, Any], superior: str | None) -> Awarding:
     """The body named for it, else the organising committee with its head's signature."""
     own = texts.get("awarding_body")
-    signs = signatory(texts, "awarding", title=wordings.HEAD)
-    if not own:
-        name = signs.name or texts.get("organiser_name") or None
-        signs = replace(signs, behalf=signs.behalf or wordings.BEHALF, name=name)
+    signs = awarding_signatory(texts, behalf=AWARDING_BEHALF, title=AWARDING_HEAD)
     body = own or texts.get("body") or sentences.BODY
     return Awarding(
         superior=texts.get("awarding_superior") or (None if own else superior),

@@ -111,6 +111,7 @@ def _page(
         paper=paper,
         name=wordings.PAPERS[paper],
         wordings=wordings.WORDINGS[paper],
+        everywhere=wordings.EVERYWHERE,
         texts=texts,
         told=told,
         seen=seen,

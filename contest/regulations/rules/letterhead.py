@@ -8,7 +8,7 @@ Decree 30/2020/NĐ-CP, appendix I, section II, 7. Names of bodies and titles are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from contest.regulations.rules.faults import Fault, FaultCode
@@ -67,6 +67,22 @@ def signatory(texts: Mapping[str, Any], who: str, *, title: str) -> Signatory:
         power=texts.get(f"{who}_power") or None,
         stands_for=texts.get(f"{who}_for") or None,
         name=texts.get(f"{who}_name") or None,
+    )
+
+
+def awarding_signatory(texts: Mapping[str, Any], *, behalf: str, title: str) -> Signatory:
+    """Who signs decisions on awards and certificates.
+
+    Where no other body is named for it, the organising committee's head does: on ``behalf`` of
+    it, as ``title``, with the name that the committee's papers carry.
+    """
+    signs = signatory(texts, "awarding", title=title)
+    if texts.get("awarding_body"):
+        return signs
+    return replace(
+        signs,
+        behalf=signs.behalf or behalf,
+        name=signs.name or texts.get("organiser_name") or None,
     )
 
 

@@ -10,7 +10,8 @@ from contest.regulations.forms.letterhead import LetterheadForm, shown_letterhea
 from contest.regulations.forms.part import PartForm
 from contest.regulations.queries.presets import read_preset
 from contest.regulations.rules.document import Document
-from contest.regulations.rules.letterhead import signatory
+from contest.regulations.rules.letterhead import awarding_signatory, signatory
+from contest.regulations.sentences import AWARDING_BEHALF, AWARDING_HEAD
 from contest.regulations.views import blueprint
 from contest.regulations.views.editing import Page, save, show
 from contest.shared.access import requires
@@ -19,11 +20,12 @@ from contest.shared.access import requires
 def _more(_document: Document, form: PartForm) -> Mapping[str, Any]:
     typed = {field.name: (field.data or "").strip() for field in form if field.name != "csrf_token"}
     return {
+        "ours": {"behalf": AWARDING_BEHALF, "title": AWARDING_HEAD},
         "preset": g.contest.preset is not None,
         "from_preset": "mau" in request.args,
         "signs": {
             "organiser": signatory(typed, "organiser", title=""),
-            "awarding": signatory(typed, "awarding", title=""),
+            "awarding": awarding_signatory(typed, behalf=AWARDING_BEHALF, title=AWARDING_HEAD),
         },
     }
 

@@ -5,10 +5,12 @@
 const typed = (name) =>
   /** @type {HTMLInputElement | HTMLSelectElement | null} */ (document.getElementById(name))?.value.trim() ?? "";
 
-/** The lines of a signature; the same as `above` and `signs_as` of rules/letterhead.py.
- * @param {string} who */
-function lines(who) {
-  const [behalf, power, stands, title] = ["behalf", "power", "for", "title"].map((part) => typed(`${who}_${part}`));
+/** The lines of a signature; the same as in rules/letterhead.py.
+ * @param {string} who @param {DOMStringMap} ours what is printed where nothing is typed */
+function lines(who, ours) {
+  const [power, stands] = ["power", "for"].map((part) => typed(`${who}_${part}`));
+  const behalf = typed(`${who}_behalf`) || (typed(`${who}_body`) ? "" : (ours.behalf ?? ""));
+  const title = typed(`${who}_title`) || (ours.title ?? "");
   const above = behalf ? [`TM. ${behalf}`] : [];
   if (["KT", "TL", "TUQ"].includes(power) && stands) above.push(`${power}. ${stands}`);
   return [...above, power === "Q" ? `Q. ${title}` : title];
@@ -20,7 +22,7 @@ function show() {
   }
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-signs]"))) {
     place.replaceChildren(
-      ...lines(place.dataset.signs ?? "").flatMap((line, at) => (at ? [document.createElement("br"), line] : [line])),
+      ...lines(place.dataset.signs ?? "", place.dataset).flatMap((line, at) => (at ? [document.createElement("br"), line] : [line])),
     );
   }
 }
