@@ -52,7 +52,7 @@ class Contest(Travels, Model):
     proposals: Mapped[list[str]] = mapped_column(JSON, default=list)
     """JSON pointers of the values that the plan does not give: shown as “đề xuất” until edited."""
     letterhead: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """Body names, titles, places and signatories for papers; see regulations/rules/letterhead.py."""
+    """Bodies, places and signatories of papers; see regulations/rules/letterhead.py."""
     preset: Mapped[str | None] = mapped_column(KEY)
     is_demo: Mapped[bool] = mapped_column(default=False)
     """The demo contest, which ``hoithi demo --replace`` may replace; never a real one."""
