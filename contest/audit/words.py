@@ -149,7 +149,6 @@ FIELDS: dict[str, str] = {
     "code": "là",
     "edition": "bản in số",
     "number": "số văn bản",
-    "texts": "lời văn",
 }
 
 VALUES: dict[str, str] = {

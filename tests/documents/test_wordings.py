@@ -7,7 +7,10 @@ from contest.audit.models import AuditEntry
 from contest.documents.models import PaperText
 from contest.documents.rules.wording import Wording, filled, tidied, wording_faults
 from contest.documents.wordings import WORDINGS
+from contest.privacy.actions.erasing import erase_above
+from contest.privacy.rules.names import Names
 from contest.shared.db import db
+from contest.shared.transaction import transaction
 from tests.cast import looking_into
 from tests.documents import pdf_page
 from tests.documents.test_papers_page import WHOLE
@@ -75,7 +78,8 @@ def test_a_decision_says_what_the_organiser_wrote(hall: Held) -> None:
             select(AuditEntry).where(AuditEntry.action == "paper.reworded")
         )
         assert entry.new is not None
-        assert entry.new["texts"] == ["Khen {số giải} đội dự {hội thi}.\nThi hành ngay."]
+        # Which text, not what it says: it may name people.
+        assert entry.new["changed"] == ["Các điều (mỗi dòng một điều, số điều tự ghi)"]
 
 
 def test_our_text_comes_back_when_it_is_saved_again(hall: Held) -> None:
@@ -157,6 +161,15 @@ def test_signs_of_the_engines_are_printed_as_typed_and_executed_by_none(
     assert "{{ 7*7 }} {{ten}}" in kept_page
     assert "&lt;b&gt;" in kept_page
     assert "<b> {{" not in kept_page
+
+
+def test_a_text_that_names_people_forgets_them_with_the_rest(hall: Held) -> None:
+    page = FormPage(hall.hold(AWARDED).client(), f"{PAPERS}/loi-van/tin-bai")
+    page.fields["press.closing"] = "Chị Lò Thị Mai kể chuyện thoát nghèo."
+    page.send()
+    with looking_into(hall.app), transaction() as session:
+        erase_above(session, hall.contest_id, Names(["Lò Thị Mai"]))
+    assert "Lò Thị Mai" not in kept(hall)["press.closing"]
 
 
 def test_who_prints_may_read_the_texts_and_only_the_organiser_may_change_them(hall: Held) -> None:

@@ -67,28 +67,22 @@ def reword(contest_id: int, paper: str, typed: Mapping[str, str], *, seen: str, 
         current = {key: row.text for key, row in rows.items()}
         if digest_of_texts(current) != seen:
             raise Stale(current)
-        old: dict[str, str] = {}
-        new: dict[str, str] = {}
+        changed: list[str] = []
         for one in WORDINGS[paper]:
             before, after = current.get(one.key, one.ours), texts[one.key]
             if before == after:
                 continue
-            old[one.key], new[one.key] = before, after
+            changed.append(one.label)
             if one.key in rows:
                 session.delete(rows[one.key])
                 session.flush()
             if after != one.ours:
                 session.add(_row(contest_id, one, after, by))
-        if new:
-            note(
-                by,
-                "paper.reworded",
-                f"paper:{paper}",
-                contest_id=contest_id,
-                old={"name": PAPERS[paper], "texts": list(old.values())},
-                new={"name": PAPERS[paper], "texts": list(new.values())},
-            )
-        return len(new)
+        if changed:
+            # Which texts, not what they say: a text may name people, and the log is kept.
+            told = {"name": PAPERS[paper], "changed": changed}
+            note(by, "paper.reworded", f"paper:{paper}", contest_id=contest_id, new=told)
+        return len(changed)
 
 
 def _row(contest_id: int, wording: Wording, text: str, by: Actor) -> PaperText:
