@@ -18,7 +18,8 @@ function lines(who, ours) {
 
 function show() {
   for (const words of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-shows]"))) {
-    words.textContent = typed(words.dataset.shows ?? "") || (words.dataset.otherwise ?? "");
+    const { shows = "", falls = "", unless = "", otherwise = "" } = words.dataset;
+    words.textContent = typed(shows) || (typed(unless) ? "" : typed(falls)) || otherwise;
   }
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-signs]"))) {
     place.replaceChildren(
