@@ -125,10 +125,8 @@ def award_facts(
 
 def own_texts(contest_id: int) -> dict[str, str]:
     """Key of a wording → the contest's own text, where it has one."""
-    rows = db.session.execute(
-        select(PaperText.key, PaperText.text).where(PaperText.contest_id == contest_id)
-    )
-    return dict(rows.tuples().all())
+    rows = db.session.scalars(select(PaperText).where(PaperText.contest_id == contest_id))
+    return {row.key: row.text for row in rows}
 
 
 def texts_of(contest_id: int) -> dict[str, str]:
