@@ -24,7 +24,7 @@ MENU_FILES = {
 MENU_FOLDERS = {"rules", "queries", "actions", "forms", "views", "live", "presets"}
 OWN_FILES = {
     "accounts": {"gate.py", "passwords.py", "seat_codes.py", "addresses.py"},
-    "audit": {"act_words.py"},
+    "audit": {"act_words.py", "value_words.py"},
     "archive": {
         "compute.py",
         "copier.py",

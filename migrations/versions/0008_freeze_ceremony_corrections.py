@@ -1,6 +1,6 @@
 """freeze, ceremony, corrections
 
-Revision 0008, after 0006.
+Revision 0008, after 0007.
 """
 
 import contest.shared.db
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0008'
-down_revision = '0006'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """the screens of the hall
 
-Revision 0009, after 0006.
+Revision 0009, after 0008.
 """
 
 import contest.shared.db
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0009'
-down_revision = '0006'
+down_revision = '0008'
 branch_labels = None
 depends_on = None
 

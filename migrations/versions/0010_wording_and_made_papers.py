@@ -1,6 +1,6 @@
 """the wording of papers, and which were made and signed
 
-Revision 0010, after 0006.
+Revision 0010, after 0009.
 """
 
 import contest.shared.db
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0010'
-down_revision = '0006'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 

@@ -49,7 +49,8 @@ def _size_of_upload(endpoint: str | None, _values: dict[str, Any] | None) -> Non
 @public
 def opening() -> Any:
     """The copies that lie on what is plugged in."""
-    _only_who_may()
+    if not may_open_copy():
+        return redirect(url_for("regulations.home"))
     return _page(OpeningForm())
 
 

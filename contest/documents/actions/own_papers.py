@@ -21,17 +21,17 @@ from contest.shared.transaction import transaction
 log = structlog.get_logger(__name__)
 
 
-def word_file(paper: WordPaper, *, practice: str | None = None) -> bytes:
-    """The .docx of any office paper, written beside the server.
+def word_file(contest_id: int, paper: WordPaper) -> bytes:
+    """The .docx of any office paper, written beside the server; one of a practice copy says so at
+    the head of every page.
 
-    ``practice`` stands at the head of every page: the paper is one of a practice copy.
-
-    No transaction may be open: another process is at work for a second.
+    Ends the transaction: another process is at work for a second.
 
     Raises:
         NotPrinted: it failed or took too long.
     """
-    data = paper.to_data() | {"practice": practice}
+    data = paper.to_data() | {"practice": sentence("practice") if is_practice(contest_id) else None}
+    db.session.rollback()
     given = json.dumps(data, ensure_ascii=False).encode()
     try:
         return done_aside("contest.documents.word", "written", given)
@@ -48,9 +48,7 @@ def take_own_paper(file: File, paper: str, *, by: Actor) -> bytes:
         NotPrinted: it could not be written.
     """
     made = own_paper(file, paper)
-    practice = sentence("practice") if is_practice(file.contest_id) else None
-    db.session.rollback()
-    written = word_file(made, practice=practice)
+    written = word_file(file.contest_id, made)
     subject = f"delegation:{file.key}"
     with transaction():
         if paper == FULL_LIST:
@@ -72,8 +70,7 @@ def take_office_paper(contest_id: int, paper: str, made: WordPaper, *, by: Actor
     Raises:
         NotPrinted: it could not be written.
     """
-    db.session.rollback()
-    written = word_file(made)
+    written = word_file(contest_id, made)
     with transaction():
         note(
             by,

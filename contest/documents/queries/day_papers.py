@@ -8,7 +8,6 @@ from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.printing import PrintJob
 from contest.documents.queries.proof import digest_of
 from contest.documents.rules import figures
-from contest.documents.rules.frame import Signature
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import (
     Block,
@@ -46,7 +45,7 @@ def day_paper(contest_id: int, paper: str) -> OfficePaper:
         clock.now(),
         symbol=None,
         digest=digest_of([[one.id, one.real.start, one.minutes] for one in day.lines]),
-        signatures=(Signature(office.organiser_title),),
+        signatures=(office.organiser_signs,),
     )
     made = WordPaper(
         letterhead=frame.letterhead,
@@ -56,18 +55,18 @@ def day_paper(contest_id: int, paper: str) -> OfficePaper:
         signatures=frame.signatures,
         closes=False,
     )
-    return OfficePaper(frame, made)
+    return OfficePaper(made, frame.edition, f"{NAMES[paper]} – {office.title.name}")
 
 
 def print_job(paper: str, made: OfficePaper) -> PrintJob:
     """The same for the typesetter."""
     return PrintJob(
-        template="office",
+        template="office_paper",
         paper=paper,
         name=NAMES[paper],
         data=made.to_data(),
         draft=False,
-        digest=made.frame.edition.digest or "",
+        digest=made.edition.digest or "",
     )
 
 

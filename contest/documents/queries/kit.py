@@ -52,7 +52,7 @@ def kit_of(contest_id: int) -> PrintJob:
         ],
         awards=[award.name for award in standing.awards],
         titles={
-            "organiser": office.organiser_title,
+            "organiser": office.organiser_signs.title,
             "head_judge": office.head_judge_title,
             "secretary": office.secretary_title,
             "compiled": sentences.COMPILED_BY,

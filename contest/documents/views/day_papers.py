@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, flash, g, redirect, url_for
 
 from contest.accounts.gate import actor
-from contest.documents.actions.day_papers import take_day_paper
+from contest.documents.actions.own_papers import take_office_paper
 from contest.documents.actions.printing import print_paper
 from contest.documents.queries.day_papers import PAPERS, day_paper, print_job
 from contest.documents.queries.kit import kit_of
@@ -54,7 +54,8 @@ def _pdf(paper: str) -> Response:
 
 
 def _word(paper: str) -> Response:
-    written = take_day_paper(g.contest.id, paper, day_paper(g.contest.id, paper), by=actor())
+    made = day_paper(g.contest.id, paper).paper
+    written = take_office_paper(g.contest.id, paper, made, by=actor())
     name = f"{slug(NAMES[paper])}.docx"
     return Response(
         written,
