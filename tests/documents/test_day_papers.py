@@ -124,8 +124,13 @@ def test_what_was_printed_is_in_the_log_and_the_mc_may_not_take_the_kit(held: He
     taken(held, KIT, "secretary")
     assert held.client("mc").get(KIT).status_code == 403
     with looking_into(held.app):
-        query = select(AuditEntry.subject).where(AuditEntry.action == "paper.print")
-        assert list(db.session.scalars(query)) == ["paper:programme", "paper:kit"]
+        query = select(AuditEntry.action, AuditEntry.subject).where(
+            AuditEntry.action.startswith("paper.")
+        )
+        assert [tuple(row) for row in db.session.execute(query)] == [
+            ("paper.word", "paper:programme"),
+            ("paper.print", "paper:kit"),
+        ]
 
 
 def test_without_a_timetable_it_is_said_what_to_do_first(
