@@ -108,6 +108,15 @@ PREFLIGHT = {
         "Ổ đĩa sắp đầy",
         "Còn {free} GB. Xin dọn bớt tệp trước giờ thi; đầy đĩa thì điểm không lưu được.",
     ),
+    "no_copy": (
+        "Chưa có bản dự phòng",
+        "Cắm USB hoặc nối một máy thứ hai, rồi chọn nơi ghi: máy này hỏng thì mở tiếp ở máy kia.",
+    ),
+    "copy": ("Bản dự phòng", "Đang được ghi liên tục vào nơi thứ hai."),
+    "copy_stands": (
+        "Bản dự phòng không ghi được",
+        "Xem nơi ghi ở trang Bản dự phòng: USB bị rút, đầy, hoặc không cho ghi.",
+    ),
     "not_drawn": ("Chưa có thứ tự thi", "Bốc thăm trước khi in giấy tờ."),
     "no_timetable": ("Chưa có chương trình", "Lập từ thứ tự thi."),
     "conflicts": ("Chương trình có {count} chỗ chưa ổn", "Xem ở trang Chương trình và giờ."),

@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from config import LOOPBACK, Settings
+from contest.archive.queries.standby import standing
 from contest.audit.models import AuditEntry
 from contest.documents.queries.kit import kit_of
 from contest.journey.rules.preflight import JudgeSeen, Seen
@@ -27,7 +28,7 @@ ANY = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound to
 def seen_now(contest_id: int) -> Seen:
     """All of it, at this moment; a bounded number of queries."""
     settings: Settings = current_app.config["SETTINGS"]
-    now = clock.now()
+    now, copy = clock.now(), standing()
     day = day_of(contest_id, now)
     told = urlsplit(settings.public_url or "").hostname
     here = addresses_here()
@@ -53,6 +54,7 @@ def seen_now(contest_id: int) -> Seen:
             for one in devices_of(contest_id, now)
         ],
         free_mb=shutil.disk_usage(settings.data).free // MB,
+        copy=None if copy.folder is None else copy.sound,
         drawn=draw_of(contest_id) is not None,
         conflicts=None if day is None else len(day.conflicts),
         kit_at=None if printed is None else moment(printed.at),

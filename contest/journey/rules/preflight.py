@@ -62,6 +62,7 @@ class Seen:
         told: the address that slips and codes carry, where one was settled; ``told_is_here``:
             this machine answers under it.
         secure: whether tablets can come by https.
+        copy: None where no second place was chosen for the record; whether a copy is kept there.
         conflicts: how many of the timetable; None before there is one.
         kit_at: when the newest kit was printed, in words; ``kit_is_new``: nothing of the order
             has changed since.
@@ -74,6 +75,7 @@ class Seen:
     secure: bool
     judges: Sequence[JudgeSeen]
     free_mb: int
+    copy: bool | None
     drawn: bool
     conflicts: int | None
     kit_at: str | None
@@ -136,6 +138,12 @@ def _machine(seen: Seen) -> Iterator[Line]:
         State.NEEDS if low else State.DONE,
         {"free": free},
     )
+    if seen.copy is None:
+        yield Line(Part.MACHINE, "no_copy", State.NEEDS)
+    elif seen.copy:
+        yield Line(Part.MACHINE, "copy", State.DONE)
+    else:
+        yield Line(Part.MACHINE, "copy_stands", State.NEEDS)
 
 
 def _papers(seen: Seen) -> Iterator[Line]:
