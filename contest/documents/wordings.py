@@ -224,6 +224,7 @@ REPORT_PEOPLE = "Thành viên các đội dự thi (không tính trưởng đoà
 REPORT_COUNTS = ("Phân theo", "Nội dung", "Số người")
 REPORT_BY = {"group": "Thành phần", "gender": "Giới tính", "ethnicity": "Dân tộc"}
 REPORT_UNTOLD = "Chưa ghi"
+REPORT_FEW = "Các dân tộc khác, mỗi dân tộc dưới 5 người"
 REPORT_THEMES = "1. Nội dung tuyên truyền"
 REPORT_THEME_COLUMNS = ("TT", "Chủ đề", "Số đội thể hiện")
 REPORT_NO_THEMES = "Các đội thể hiện nội dung theo chủ đề của hội thi."

@@ -199,7 +199,7 @@ def test_there_is_one_person_for_every_role_also_after_replacing(app: Flask) -> 
 def test_serving_an_empty_installation_loads_the_demo(
     app: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    load_for_serving(settings_for(tmp_path))
+    load_for_serving(settings_for(tmp_path), waiting=False)
     assert "tochuc" in capsys.readouterr().out
     assert db.session.scalars(select(Contest)).one().is_demo
 
@@ -208,7 +208,7 @@ def test_serving_a_real_contest_loads_no_demo_and_prints_no_password(
     app: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     create_contest("trong-xa-2026", "xa-ta", "Hội thi của xã", by=SYSTEM)
-    load_for_serving(replace(settings_for(tmp_path), host="0.0.0.0"))  # noqa: S104
+    load_for_serving(replace(settings_for(tmp_path), host="0.0.0.0"), waiting=False)  # noqa: S104
     assert capsys.readouterr().out == ""
     assert [row.slug for row in db.session.scalars(select(Contest))] == ["xa-ta"]
 
@@ -222,7 +222,7 @@ def test_serving_with_an_account_but_no_contest_loads_no_demo(
     for person in db.session.scalars(select(Person)):
         person.is_demo = False
     db.session.commit()
-    load_for_serving(replace(settings_for(tmp_path), host="0.0.0.0"))  # noqa: S104
+    load_for_serving(replace(settings_for(tmp_path), host="0.0.0.0"), waiting=False)  # noqa: S104
     assert capsys.readouterr().out == ""
 
 
@@ -234,5 +234,5 @@ def test_the_demo_is_refused_to_the_network_unless_told(
         make_demo(Stage.REGISTERING, by=SYSTEM)
     outside = replace(settings_for(tmp_path), host="0.0.0.0")  # noqa: S104
     with pytest.raises(Failure, match="HOITHI_DEMO=public"):
-        load_for_serving(outside)
-    load_for_serving(replace(outside, demo_is_public=True))
+        load_for_serving(outside, waiting=False)
+    load_for_serving(replace(outside, demo_is_public=True), waiting=False)

@@ -215,8 +215,8 @@ def _papers_say(page: Page, server: Installation, names: dict[str, str]) -> None
         row = page.get_by_role("row").filter(has_text=names[place["team"]]).first
         expect(row).to_contain_text(comma(place["total"]))
     page.goto(f"/hoi-thi/{SLUG}/giay-to")
-    links = page.get_by_role("link", name=re.compile("Mở bản in")).all()[:2]
-    for link in links:
+    for paper in ("Bảng tổng hợp chung và xếp hạng", "Biên bản họp Ban Giám khảo"):
+        link = page.get_by_role("link", name=re.compile(rf"(Mở bản in|In lại)\s*: {paper}")).first
         answer = page.request.get(link.get_attribute("href") or "")
         assert answer.headers["content-type"] == "application/pdf"
         reader = PdfReader(io.BytesIO(answer.body()))

@@ -23,6 +23,7 @@ from contest.archive.actions.exporting import export_contest
 from contest.audit.actions.trail import SYSTEM
 from contest.audit.models import AuditEntry
 from contest.registration.models import Delegation
+from contest.registration.sentences import GROUPS
 from contest.schedule.models import Turn
 from contest.scoring.actions.seats import make_seats
 from contest.scoring.queries.seats import seat_codes
@@ -123,6 +124,12 @@ def secrets_in(text: str) -> set[str]:
     return {one for one in SECRETS if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", shown)}
 
 
+def secrets_at(path: str, text: str) -> set[str]:
+    """The same, of a page at this path; the report counts the people of each group by its name."""
+    found = secrets_in(text)
+    return found - set(GROUPS.values()) if "/bao-cao-tong-ket." in path else found
+
+
 def looks(hall: Held) -> int:
     """How many views and exports are noted."""
     with looking_into(hall.app):
@@ -143,7 +150,7 @@ def test_nobody_else_finds_a_sensitive_value_anywhere(
         answer = client.get(path)
         seen += answer.status_code == 200
         broken += [path] if answer.status_code >= 500 else []
-        if found := secrets_in(text_of(answer)):
+        if found := secrets_at(path, text_of(answer)):
             leaks[path] = found
     assert leaks == {}
     assert broken == []
@@ -188,7 +195,7 @@ def found_by_the_organiser(hall: Held, ids: dict[str, Any]) -> dict[str, set[str
     client = hall.client("organiser")
     answers = {path: client.get(path) for path in every_path(hall, ids)}
     assert [path for path, answer in answers.items() if answer.status_code >= 500] == []
-    found = {path: secrets_in(text_of(answer)) for path, answer in answers.items()}
+    found = {path: secrets_at(path, text_of(answer)) for path, answer in answers.items()}
     return {path: secrets for path, secrets in found.items() if secrets}
 
 

@@ -83,7 +83,7 @@ class Device:
         del self.queue[: len(batch)]
         return True
 
-    def drain(self, seconds: float = 60) -> None:
+    def drain(self, seconds: float = 180) -> None:
         """Send until nothing waits."""
         until = time.monotonic() + seconds
         while self.queue:

@@ -19,6 +19,8 @@ from contest.preparation.queries.themes import Coverage
 from contest.ranking.queries.standing import Standing
 from contest.registration.sentences import GENDERS, GROUPS
 
+FEWEST = 5
+"""People of an ethnicity that is named."""
 KNOWN: Mapping[str, Mapping[str, str]] = {"group": GROUPS, "gender": GENDERS, "ethnicity": {}}
 
 
@@ -80,8 +82,9 @@ def _part(facts: AwardFacts, title: str, key: str) -> list[Block]:
 def _people(facts: AwardFacts) -> Table:
     by, what, count = wordings.REPORT_COUNTS
     rows = []
-    for field, counts in facts.counts.by.items():
+    for field, all_counts in facts.counts.by.items():
         names = KNOWN[field]
+        counts = _few_together(all_counts) if field == "ethnicity" else all_counts
         order = {key: place for place, key in enumerate(names)}
         ranked = sorted(
             counts.items(),
@@ -96,6 +99,15 @@ def _people(facts: AwardFacts) -> Table:
             told = wordings.REPORT_UNTOLD if value is None else names.get(value, value)
             rows.append(Row(("" if place else wordings.REPORT_BY[field], told, str(number))))
     return Table((Column(by, 3), Column(what, 5), Column(count, 2, "center")), tuple(rows))
+
+
+def _few_together(counts: Mapping[str | None, int]) -> dict[str | None, int]:
+    """Peoples of whom only a few take part in one line: named, it could tell of one person."""
+    few = {name for name, number in counts.items() if name is not None and number < FEWEST}
+    told = {name: number for name, number in counts.items() if name not in few}
+    if few:
+        told[wordings.REPORT_FEW] = sum(counts[name] for name in few)
+    return told
 
 
 def _themes(themes: tuple[Coverage, ...]) -> Block:
