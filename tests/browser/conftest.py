@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.browser.tablets import PHONE, SAVED, NewTablet, Tablet, open_tablet
 __all__ = ["DEMO", "Server", "free_port"]
 
 DemoFolder = Callable[[str], Path]
+SLIPS = "slips.json"
+"""The judges' slips beside the data that they belong to: asking takes seconds."""
 
 expect.set_options(timeout=30_000)
 
@@ -27,7 +30,9 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> DemoFolder:
     def folder(stage: str) -> Path:
         if stage not in made:
             made[stage] = tmp_path_factory.mktemp(f"demo-{stage}")
-            Server(made[stage], free_port()).run("demo", "--stage", stage)
+            server = Server(made[stage], free_port())
+            server.run("demo", "--stage", stage)
+            (made[stage] / SLIPS).write_text(json.dumps(server.seats()), "utf-8")
         return made[stage]
 
     return folder
@@ -43,7 +48,7 @@ def server(
     """
     data = tmp_path / "data"
     shutil.copytree(demo_folder(getattr(request, "param", "marking")), data)
-    server = Server(data, free_port())
+    server = Server(data, free_port(), slips=json.loads((data / SLIPS).read_text("utf-8")))
     server.start()
     yield server
     server.stop()

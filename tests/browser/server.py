@@ -31,6 +31,8 @@ class Server:
 
     secure: bool = False
     """Whether tablets come by https."""
+    slips: dict[str, dict[str, str]] | None = None
+    """What :meth:`seats` said of the data that this server began with, where that is known."""
 
     @property
     def url(self) -> str:

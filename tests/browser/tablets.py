@@ -46,7 +46,7 @@ class Tablet:
 
     def seat(self, judge: str) -> dict[str, str]:
         """The slip of this judge."""
-        self.slips = self.slips or self.server.seats()
+        self.slips = self.slips or self.server.slips or self.server.seats()
         return self.slips[judge]
 
     def line(self, number: int) -> Any:
