@@ -13,7 +13,7 @@ run: .venv/ready ## serve the demo at http://127.0.0.1:8000 (HOITHI_HOST, HOITHI
 	@$(BIN)/hoithi serve
 
 test: .venv/ready-dev tools ## run all tests; sets up what they need, a browser and nginx included
-	$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/ready-dev ## format, lint, types, import contracts, dependencies, migration drift
 	$(BIN)/ruff format --check .
