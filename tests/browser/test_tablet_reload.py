@@ -46,7 +46,7 @@ def secure(tmp_path: Path, demo_folder: DemoFolder, playwright: Playwright) -> I
     tablet = open_tablet(browser, server, worker=True)
     tablet.sit_by_qr("gk1")
     tablet.status(SAVED)
-    assert tablet.page.evaluate(KEPT)
+    tablet.page.wait_for_function(KEPT)
     tablet.page.wait_for_timeout(1000)  # a moment in which the turns are put on the device
     yield tablet
     assert tablet.errors == []
@@ -113,7 +113,7 @@ def test_after_an_upgrade_nothing_of_the_old_page_is_left(
     server.start()
     tablet = new_tablet(worker=True)
     tablet.sit_by_qr("gk1")
-    assert tablet.page.evaluate(KEPT)
+    tablet.page.wait_for_function(KEPT)
 
     before = tablet.page.evaluate("caches.keys()")
 
