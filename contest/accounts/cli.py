@@ -8,7 +8,7 @@ from contest.accounts.queries.people import everybody
 from contest.audit.actions.trail import SYSTEM
 from contest.shared.command_line import BadInput, with_database
 from contest.shared.errors import Invalid
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 
 @click.group()
@@ -18,7 +18,7 @@ def user() -> None:
 
 def refused(refusal: Invalid) -> BadInput:
     """The refusal as the command line says it: one line, exit status 2."""
-    return BadInput("; ".join(sentence(reason) for reason in refusal.reasons))
+    return BadInput("; ".join(sentences_of(refusal)))
 
 
 def _show(slip: Slip) -> None:

@@ -13,7 +13,7 @@ from contest.archive.rules.contest_file import ContestFile
 from contest.audit.actions.trail import SYSTEM
 from contest.shared.command_line import Failure, with_database
 from contest.shared.errors import NotFound, Reason, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 
 @click.command()
@@ -40,7 +40,7 @@ def _take_in(file: ContestFile, replace: bool) -> None:
     try:
         import_contest(file, replace=replace, by=SYSTEM)
     except Refusal as refusal:
-        raise Failure(" ".join(sentence(reason) for reason in refusal.reasons)) from refusal
+        raise Failure(" ".join(sentences_of(refusal))) from refusal
 
 
 @click.command()
@@ -54,6 +54,6 @@ def export(slug: str, public: bool) -> None:
     except NotFound as missing:
         raise Failure(sentence(Reason("no_such_contest", {"slug": slug}))) from missing
     except Refusal as refusal:
-        raise Failure(" ".join(sentence(reason) for reason in refusal.reasons)) from refusal
+        raise Failure(" ".join(sentences_of(refusal))) from refusal
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()

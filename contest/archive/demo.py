@@ -10,7 +10,7 @@ from contest.archive.queries.installation import has_demo, is_empty
 from contest.audit.actions.trail import SYSTEM
 from contest.shared.command_line import Failure, with_database
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 DEFAULT_STAGE = Stage.MARKING
 """Where the product shows best: the day has begun, the tablets can mark at once."""
@@ -39,7 +39,7 @@ def demo(stage: str, replace: bool, remove: bool) -> None:
     try:
         make_demo(Stage(stage), replace_it=replace, by=SYSTEM)
     except Refusal as refusal:
-        told = " ".join(sentence(reason) for reason in refusal.reasons)
+        told = " ".join(sentences_of(refusal))
         raise Failure(f"{told} Muốn thay, xin thêm --replace.") from refusal
     click.echo("Đã nạp hội thi trình diễn Hà Trung 2023.")
     _print_sign_ins(current_app.config["SETTINGS"])

@@ -18,7 +18,7 @@ from contest.shared import lan, lineage
 from contest.shared.access import may, public
 from contest.shared.errors import Refusal
 from contest.shared.filters import moment
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 PAGE = "/ban-du-phong/mo"
 LARGEST_UPLOAD = 1 << 30
@@ -65,7 +65,7 @@ def open_copy() -> Any:
     try:
         about = _staged(form)
     except Refusal as refusal:
-        form.form_errors = [sentence(reason) for reason in refusal.reasons]
+        form.form_errors = sentences_of(refusal)
         return _page(form), refusal.status
     restart = current_app.extensions.get("restart")
     if restart is not None:

@@ -12,7 +12,7 @@ from contest.archive.queries.standby import standing
 from contest.archive.views import blueprint
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 PAGE = "/ban-du-phong"
 
@@ -40,7 +40,7 @@ def standby_place() -> Any:
         try:
             choose_place(_settings(), form.folder(), by=actor())
         except Refusal as refusal:
-            form.typed.errors = [sentence(reason) for reason in refusal.reasons]
+            form.typed.errors = sentences_of(refusal)
         else:
             _tell_copier()
             flash("Đang ghi bản dự phòng đầu tiên. Xin xem trạng thái bên dưới.", "done")

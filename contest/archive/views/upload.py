@@ -13,7 +13,7 @@ from contest.archive.views import blueprint
 from contest.regulations.rules.faults import Fault
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 PAGE = "/hoi-thi/moi/tu-tep"
 
@@ -41,7 +41,7 @@ def upload_new() -> Any:
     try:
         import_contest(reading.file, by=actor())
     except Refusal as refusal:
-        form.file.errors = [sentence(reason) for reason in refusal.reasons]
+        form.file.errors = sentences_of(refusal)
         return _page(form), 409
     contest = reading.file.contest
     flash(f"Đã lập hội thi “{contest.name}” từ tệp. Chưa có kết quả nào được công bố.", "done")

@@ -31,7 +31,7 @@ from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
 from contest.shared.filters import VIETNAM
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 PAGE = "/hoi-thi/<slug>/dieu-khien-man-hinh"
 RELOAD = "reload"
@@ -125,7 +125,7 @@ def change_screen(screen_id: int) -> Any:
     except Refusal as refusal:
         if refusal.status == 404:
             raise
-        return _screen_page(screen_id, _words(refusal)), refusal.status
+        return _screen_page(screen_id, sentences_of(refusal)), refusal.status
     return redirect(url_for("displays.director"))
 
 
@@ -142,13 +142,9 @@ def _act(act: Callable[[], object], target: str | None = None) -> Any:
     try:
         act()
     except Refusal as refusal:
-        return _page(_words(refusal), request.form), refusal.status
+        return _page(sentences_of(refusal), request.form), refusal.status
     chosen = None if target in (None, ALL) else target
     return redirect(url_for("displays.director", toi=chosen))
-
-
-def _words(refusal: Refusal) -> list[str]:
-    return [sentence(reason) for reason in refusal.reasons]
 
 
 def _page(problems: list[str], typed: Any) -> str:

@@ -34,7 +34,7 @@ from contest.regulations.models import Contest
 from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 PAGE = "/hoi-thi/<slug>/le-trao-giai/dieu-khien"
 
@@ -101,7 +101,7 @@ def _act(done: str, act: Callable[[], None]) -> Any:
     try:
         act()
     except Refusal as refusal:
-        return _page([sentence(reason) for reason in refusal.reasons]), refusal.status
+        return _page(sentences_of(refusal)), refusal.status
     if done:
         flash(done, "done")
     return redirect(url_for("displays.presenter"))

@@ -16,7 +16,7 @@ from contest.documents.views.papers import page_of_papers, pdf_answer
 from contest.ranking.queries.standing import standing_of
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 PAPERS = {
     "quyet-dinh-trao-giai": "decision",
@@ -95,4 +95,4 @@ def _desk() -> AwardDesk:
 
 
 def _refused(refusal: Refusal) -> Any:
-    return page_of_papers([sentence(reason) for reason in refusal.reasons]), refusal.status
+    return page_of_papers(sentences_of(refusal)), refusal.status

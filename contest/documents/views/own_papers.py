@@ -10,7 +10,7 @@ from contest.registration.queries.files import File
 from contest.registration.views.delegation import own_file
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 from contest.shared.vietnamese import slug
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,7 +33,7 @@ def own_paper(delegation_id: int, paper: str) -> Response | tuple[str, int]:
     except NotFound:
         raise
     except Refusal as refusal:
-        return _page(file, [sentence(reason) for reason in refusal.reasons]), refusal.status
+        return _page(file, sentences_of(refusal)), refusal.status
     return word_answer(written, f"{words.OWN_NAMES[paper]} {file.entry.name}")
 
 

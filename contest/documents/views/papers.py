@@ -22,7 +22,7 @@ from contest.schedule.queries.programme import draw_of
 from contest.schedule.queries.timetable import timetable_of
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 from contest.shared.vietnamese import slug
 
 PDF_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
@@ -90,7 +90,7 @@ def _printed(make: Callable[[PaperDesk], PrintJob]) -> Any:
     except NotFound:
         raise
     except Refusal as refusal:
-        return page_of_papers([sentence(reason) for reason in refusal.reasons]), refusal.status
+        return page_of_papers(sentences_of(refusal)), refusal.status
     return pdf_answer(pdf, job)
 
 

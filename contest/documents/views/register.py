@@ -15,7 +15,7 @@ from contest.files.request_size import takes_files
 from contest.files.sent import SCANS, sent_file
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 
 @blueprint.post("/da-ky/<int:made_id>")
@@ -33,7 +33,7 @@ def paper_signed(made_id: int) -> Any:
     except NotFound:
         raise
     except Refusal as refusal:
-        told = [sentence(reason) for reason in refusal.reasons]
+        told = sentences_of(refusal)
         return page_of_papers(told), refusal.status
     flash("Đã ghi.", "done")
     return redirect(url_for("documents.papers", _anchor="da-in"))

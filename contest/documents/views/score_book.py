@@ -11,7 +11,7 @@ from contest.documents.views.papers import page_of_papers
 from contest.registration.queries.workbook import TYPE
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 from contest.shared.vietnamese import slug
 
 
@@ -22,7 +22,7 @@ def score_book() -> Any:
     try:
         written = take_score_book(g.contest.id, by=actor())
     except Refusal as refusal:
-        return page_of_papers([sentence(reason) for reason in refusal.reasons]), refusal.status
+        return page_of_papers(sentences_of(refusal)), refusal.status
     name = slug(f"bang diem {g.contest.slug}")
     return Response(
         written,

@@ -17,7 +17,7 @@ from contest.documents.views.papers import pdf_answer
 from contest.ranking.queries.standing import standing_of
 from contest.shared.access import requires
 from contest.shared.errors import Reason, Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 WORDS = {
     "quyet-dinh": "decision",
@@ -73,7 +73,7 @@ def try_wording(which: str) -> Any:
     except Faulty as refusal:
         return _page(which, typed, seen=seen, faults=refusal.faults), refusal.status
     except Refusal as refusal:
-        told = [sentence(reason) for reason in refusal.reasons]
+        told = sentences_of(refusal)
         return _page(which, typed, seen=seen, problems=told), refusal.status
     return pdf_answer(pdf, job)
 

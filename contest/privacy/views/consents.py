@@ -17,7 +17,7 @@ from contest.registration.views.delegation import own_file
 from contest.registration.views.editing import Page
 from contest.shared.access import requires
 from contest.shared.errors import Refusal, Stale
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentence, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _answered(file: File, desk: Desk) -> Page:
         if isinstance(refusal, Stale):
             told: tuple[str, ...] = (sentence("consent_changed"),)
         else:
-            told = tuple(sentence(reason) for reason in refusal.reasons)
+            told = tuple(sentences_of(refusal))
         return _page(file, desk, form, entry, told), refusal.status
     flash(f"Đã ghi {added} ý kiến." if added else "Không có ý kiến nào mới để ghi.", "done")
     return redirect(url_for(desk.page, delegation_id=file.id))

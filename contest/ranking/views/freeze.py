@@ -15,7 +15,7 @@ from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import Invalid, Refusal
-from contest.shared.sentences import sentence
+from contest.shared.sentences import sentences_of
 
 PAGE = "/cong-bo/giu-kin"
 
@@ -54,7 +54,7 @@ def _act(done: str, act: Callable[[], None]) -> Any:
     try:
         act()
     except Refusal as refusal:
-        return _page([sentence(reason) for reason in refusal.reasons]), refusal.status
+        return _page(sentences_of(refusal)), refusal.status
     flash(done, "done")
     return redirect(url_for("ranking.frozen"))
 
