@@ -2,21 +2,18 @@
 
 from typing import Any
 
-from flask import g, request
+from flask import Response, g, request
 
 from contest.accounts.gate import actor
 from contest.documents.actions.own_papers import take_office_paper
-from contest.documents.actions.printing import print_paper
 from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.queries.certificates import On
 from contest.documents.sentences import NAMES
 from contest.documents.views import blueprint
-from contest.documents.views.own_papers import word_answer
-from contest.documents.views.papers import page_of_papers, pdf_answer
+from contest.documents.views.answers import printed, word_answer
+from contest.documents.views.papers import or_page_of_papers
 from contest.ranking.queries.standing import standing_of
 from contest.shared.access import requires
-from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentences_of
 
 PAPERS = {
     "quyet-dinh-trao-giai": "decision",
@@ -34,25 +31,14 @@ _WHICH = "<any({}):which>".format(", ".join(f'"{word}"' for word in PAPERS))
 @requires("papers.print")
 def award_paper(which: str) -> Any:
     """One of them as PDF."""
-    try:
-        job = _desk().print_job(PAPERS[which])
-        pdf = print_paper(g.contest.id, job, by=actor())
-    except Refusal as refusal:
-        return _refused(refusal)
-    return pdf_answer(pdf, job)
+    return or_page_of_papers(lambda: printed(_desk().print_job(PAPERS[which])))
 
 
 @blueprint.get(f"/{_WHICH}.docx")
 @requires("papers.print")
 def award_paper_in_word(which: str) -> Any:
     """The same in Word, to be finished there."""
-    paper = PAPERS[which]
-    try:
-        made = _desk().office_paper(paper)
-        written = take_office_paper(g.contest.id, paper, made, by=actor())
-    except Refusal as refusal:
-        return _refused(refusal)
-    return word_answer(written, NAMES[paper])
+    return or_page_of_papers(lambda: _in_word(PAPERS[which]))
 
 
 @blueprint.get("/giay-chung-nhan.pdf")
@@ -80,19 +66,15 @@ def blank_certificates() -> Any:
 
 def _certificates(number: int | None = None, blanks: int = 0) -> Any:
     on: On = "preprinted" if "phoi" in request.args else "ours"
-    try:
-        job = _desk().certificates(on=on, number=number, blanks=blanks)
-        pdf = print_paper(g.contest.id, job, by=actor())
-    except NotFound:
-        raise
-    except Refusal as refusal:
-        return _refused(refusal)
-    return pdf_answer(pdf, job)
+    return or_page_of_papers(
+        lambda: printed(_desk().certificates(on=on, number=number, blanks=blanks))
+    )
+
+
+def _in_word(paper: str) -> Response:
+    made = _desk().office_paper(paper)
+    return word_answer(take_office_paper(g.contest.id, paper, made, by=actor()), NAMES[paper])
 
 
 def _desk() -> AwardDesk:
     return AwardDesk(g.contest.id, standing_of(g.contest.id))
-
-
-def _refused(refusal: Refusal) -> Any:
-    return page_of_papers(sentences_of(refusal)), refusal.status

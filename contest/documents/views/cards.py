@@ -5,13 +5,10 @@ from uuid import UUID
 from flask import Response, g, url_for
 
 from contest.accounts.addresses import public_base
-from contest.accounts.gate import actor
-from contest.documents.actions.printing import print_paper
 from contest.documents.queries.cards import name_cards as name_cards_of
 from contest.documents.queries.cards import team_cards as team_cards_of
-from contest.documents.queries.printing import PrintJob
 from contest.documents.views import blueprint
-from contest.documents.views.papers import pdf_answer
+from contest.documents.views.answers import printed
 from contest.shared.access import requires
 
 
@@ -19,20 +16,15 @@ from contest.shared.access import requires
 @requires("papers.print")
 def team_cards() -> Response:
     """The teams' cards, each with the code that opens its check-in."""
-    return _pdf(team_cards_of(g.contest.id, _door))
+    return printed(team_cards_of(g.contest.id, _door))
 
 
 @blueprint.get("/the-ten.pdf")
 @requires("papers.print")
 def name_cards() -> Response:
     """A card to wear for each person of the approved teams."""
-    return _pdf(name_cards_of(g.contest.id))
+    return printed(name_cards_of(g.contest.id))
 
 
 def _door(team: UUID) -> str:
     return f"{public_base()}{url_for('reception.team', team=team)}"
-
-
-def _pdf(job: PrintJob) -> Response:
-    pdf = print_paper(g.contest.id, job, by=actor())
-    return pdf_answer(pdf, job)

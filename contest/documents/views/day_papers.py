@@ -7,17 +7,14 @@ from flask import Response, flash, g, redirect, url_for
 
 from contest.accounts.gate import actor
 from contest.documents.actions.own_papers import take_office_paper
-from contest.documents.actions.printing import print_paper
 from contest.documents.queries.day_papers import PAPERS, day_paper, print_job
 from contest.documents.queries.kit import kit_of
 from contest.documents.sentences import NAMES
 from contest.documents.views import blueprint
-from contest.documents.views.own_papers import WORD_TYPE
-from contest.documents.views.papers import PDF_POLICY
+from contest.documents.views.answers import printed, word_answer
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentences_of
-from contest.shared.vietnamese import slug
 
 ADDRESSES = {"chuong-trinh": PAPERS[0], "kich-ban": PAPERS[1]}
 """Word of the address → paper."""
@@ -42,38 +39,16 @@ def day_word(which: str) -> Any:
 @requires("papers.print")
 def kit() -> Any:
     """All paper needed to go on without the computer."""
-    return _made(
-        lambda: _answer(print_paper(g.contest.id, kit_of(g.contest.id), by=actor()), "kit"),
-        "documents.papers",
-    )
+    return _made(lambda: printed(kit_of(g.contest.id)), "documents.papers")
 
 
 def _pdf(paper: str) -> Response:
-    job = print_job(paper, day_paper(g.contest.id, paper))
-    return _answer(print_paper(g.contest.id, job, by=actor()), paper)
+    return printed(print_job(paper, day_paper(g.contest.id, paper)))
 
 
 def _word(paper: str) -> Response:
     made = day_paper(g.contest.id, paper).paper
-    written = take_office_paper(g.contest.id, paper, made, by=actor())
-    name = f"{slug(NAMES[paper])}.docx"
-    return Response(
-        written,
-        mimetype=WORD_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
-
-
-def _answer(pdf: bytes, paper: str) -> Response:
-    name = slug(NAMES[paper])
-    return Response(
-        pdf,
-        mimetype="application/pdf",
-        headers={
-            "Content-Disposition": f'inline; filename="{name}.pdf"',
-            "Content-Security-Policy": PDF_POLICY,
-        },
-    )
+    return word_answer(take_office_paper(g.contest.id, paper, made, by=actor()), NAMES[paper])
 
 
 def _made(make: Callable[[], Response], otherwise: str) -> Any:

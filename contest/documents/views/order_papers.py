@@ -4,13 +4,10 @@ from typing import Any
 
 from flask import Response, flash, g, redirect, url_for
 
-from contest.accounts.gate import actor
-from contest.documents.actions.printing import print_paper
 from contest.documents.queries.order_papers import draw_minutes as minutes_of_draw
 from contest.documents.queries.order_papers import swap_minutes as minutes_of_swap
-from contest.documents.queries.printing import PrintJob
 from contest.documents.views import blueprint
-from contest.documents.views.papers import pdf_answer
+from contest.documents.views.answers import printed
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentence
@@ -26,16 +23,11 @@ def draw_minutes() -> Any:
         for reason in refusal.reasons:
             flash(sentence(reason), "problem")
         return redirect(url_for("schedule.draw"))
-    return _pdf(job)
+    return printed(job)
 
 
 @blueprint.get("/bien-ban-doi-thu-tu/<int:swap_id>.pdf")
 @requires("papers.print")
 def swap_minutes(swap_id: int) -> Response:
     """Both heads of delegation sign."""
-    return _pdf(minutes_of_swap(g.contest.id, swap_id))
-
-
-def _pdf(job: PrintJob) -> Response:
-    pdf = print_paper(g.contest.id, job, by=actor())
-    return pdf_answer(pdf, job)
+    return printed(minutes_of_swap(g.contest.id, swap_id))

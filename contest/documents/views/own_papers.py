@@ -6,14 +6,12 @@ from contest.accounts.gate import actor
 from contest.documents import words
 from contest.documents.actions.own_papers import take_own_paper
 from contest.documents.views import blueprint
+from contest.documents.views.answers import word_answer
 from contest.registration.queries.files import File
 from contest.registration.views.delegation import own_file
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
 from contest.shared.sentences import sentences_of
-from contest.shared.vietnamese import slug
-
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.get("/doan-cua-toi/<int:delegation_id>")
@@ -35,15 +33,6 @@ def own_paper(delegation_id: int, paper: str) -> Response | tuple[str, int]:
     except Refusal as refusal:
         return _page(file, sentences_of(refusal)), refusal.status
     return word_answer(written, f"{words.OWN_NAMES[paper]} {file.entry.name}")
-
-
-def word_answer(written: bytes, name: str) -> Response:
-    """A Word file to keep, under a name without marks."""
-    return Response(
-        written,
-        mimetype=WORD_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{slug(name)}.docx"'},
-    )
 
 
 def _page(file: File, refused: list[str] | None = None) -> str:

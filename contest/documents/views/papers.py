@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, current_app, g, render_template, url_for
+from flask import current_app, g, render_template, url_for
+from werkzeug import Response
 
-from contest.accounts.gate import actor
-from contest.documents.actions.printing import print_paper
 from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.queries.certificates import sheets_needed
 from contest.documents.queries.made import register_of
@@ -15,6 +14,7 @@ from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.queries.sheets import Kind
 from contest.documents.sentences import NAMES, STANDS
 from contest.documents.views import blueprint
+from contest.documents.views.answers import printed
 from contest.files.rules.kinds import accept
 from contest.files.sent import SCANS
 from contest.ranking.queries.standing import standing_of
@@ -23,10 +23,6 @@ from contest.schedule.queries.timetable import timetable_of
 from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
 from contest.shared.sentences import sentence, sentences_of
-from contest.shared.vietnamese import slug
-
-PDF_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
-"""A browser's own viewer shows the file; the file itself may load nothing."""
 
 SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank"}
 """Word of the address → which sheets: as entered, or to be filled by hand."""
@@ -82,32 +78,20 @@ def spare_sheet(round_key: str) -> Any:
 
 
 def _printed(make: Callable[[PaperDesk], PrintJob]) -> Any:
-    """The PDF, or the page of papers with the reasons why there is none."""
-    contest_id = g.contest.id
+    return or_page_of_papers(lambda: printed(make(PaperDesk(g.contest.id, _public_page()))))
+
+
+def or_page_of_papers(answer: Callable[[], Response]) -> Any:
+    """This answer, or the page of papers with the reasons why there is none."""
     try:
-        job = make(PaperDesk(contest_id, _publicpage_of_papers()))
-        pdf = print_paper(contest_id, job, by=actor())
+        return answer()
     except NotFound:
         raise
     except Refusal as refusal:
         return page_of_papers(sentences_of(refusal)), refusal.status
-    return pdf_answer(pdf, job)
 
 
-def pdf_answer(pdf: bytes, job: PrintJob) -> Response:
-    """A PDF for the browser's own viewer, under a name without marks."""
-    name = slug(f"{job.name} {'ban nhap' if job.draft else ''}")
-    return Response(
-        pdf,
-        mimetype="application/pdf",
-        headers={
-            "Content-Disposition": f"inline; filename=\"{name}.pdf\"; filename*=UTF-8''{name}.pdf",
-            "Content-Security-Policy": PDF_POLICY,
-        },
-    )
-
-
-def _publicpage_of_papers() -> str | None:
+def _public_page() -> str | None:
     """The public scoreboard at the address that others can open; None where there is none."""
     base = current_app.config["SETTINGS"].public_url
     return f"{base}{url_for('displays.scoreboard')}" if base else None

@@ -12,7 +12,7 @@ from contest.documents.queries.people_papers import team_list as list_of
 from contest.documents.queries.people_papers import team_lists as lists_of
 from contest.documents.queries.printing import PrintJob
 from contest.documents.views import blueprint
-from contest.documents.views.papers import pdf_answer
+from contest.documents.views.answers import pdf_answer
 from contest.registration.queries.files import File, file_of
 from contest.registration.views.delegation import own_file
 from contest.shared.access import may, requires

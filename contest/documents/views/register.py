@@ -3,19 +3,18 @@
 from typing import Any
 
 from flask import flash, g, redirect, request, url_for
+from werkzeug import Response
 
 from contest.accounts.gate import actor
 from contest.documents.actions.register import note_signed, take_back_signed
 from contest.documents.queries.made import scan_of
 from contest.documents.views import blueprint
-from contest.documents.views.papers import page_of_papers
+from contest.documents.views.papers import or_page_of_papers
 from contest.files.answers import file_answer
 from contest.files.queries.stored import stored_file
 from contest.files.request_size import takes_files
 from contest.files.sent import SCANS, sent_file
 from contest.shared.access import requires
-from contest.shared.errors import NotFound, Refusal
-from contest.shared.sentences import sentences_of
 
 
 @blueprint.post("/da-ky/<int:made_id>")
@@ -23,20 +22,7 @@ from contest.shared.sentences import sentences_of
 @takes_files(SCANS)
 def paper_signed(made_id: int) -> Any:
     """Note that a paper is signed, or that it is not after all."""
-    try:
-        if request.form.get("act") == "take_back":
-            take_back_signed(g.contest.id, made_id, by=actor())
-        else:
-            with sent_file("scan") as incoming:
-                number = request.form.get("number", "")
-                note_signed(g.contest.id, made_id, number, incoming, by=actor())
-    except NotFound:
-        raise
-    except Refusal as refusal:
-        told = sentences_of(refusal)
-        return page_of_papers(told), refusal.status
-    flash("Đã ghi.", "done")
-    return redirect(url_for("documents.papers", _anchor="da-in"))
+    return or_page_of_papers(lambda: _noted(made_id))
 
 
 @blueprint.get("/da-ky/<int:made_id>/ban-chup")
@@ -44,3 +30,14 @@ def paper_signed(made_id: int) -> Any:
 def paper_scan(made_id: int) -> Any:
     """The picture or scan of a signed paper."""
     return file_answer(stored_file(g.contest.id, scan_of(g.contest.id, made_id)))
+
+
+def _noted(made_id: int) -> Response:
+    if request.form.get("act") == "take_back":
+        take_back_signed(g.contest.id, made_id, by=actor())
+    else:
+        with sent_file("scan") as incoming:
+            number = request.form.get("number", "")
+            note_signed(g.contest.id, made_id, number, incoming, by=actor())
+    flash("Đã ghi.", "done")
+    return redirect(url_for("documents.papers", _anchor="da-in"))

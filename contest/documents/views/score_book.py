@@ -7,11 +7,9 @@ from flask import Response, g
 from contest.accounts.gate import actor
 from contest.documents.actions.score_book import take_score_book
 from contest.documents.views import blueprint
-from contest.documents.views.papers import page_of_papers
-from contest.registration.queries.workbook import TYPE
+from contest.documents.views.papers import or_page_of_papers
+from contest.registration.views.table_door import workbook_answer
 from contest.shared.access import requires
-from contest.shared.errors import Refusal
-from contest.shared.sentences import sentences_of
 from contest.shared.vietnamese import slug
 
 
@@ -19,13 +17,9 @@ from contest.shared.vietnamese import slug
 @requires("papers.print")
 def score_book() -> Any:
     """The workbook."""
-    try:
-        written = take_score_book(g.contest.id, by=actor())
-    except Refusal as refusal:
-        return page_of_papers(sentences_of(refusal)), refusal.status
-    name = slug(f"bang diem {g.contest.slug}")
-    return Response(
-        written,
-        mimetype=TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
-    )
+    return or_page_of_papers(_taken)
+
+
+def _taken() -> Response:
+    written = take_score_book(g.contest.id, by=actor())
+    return workbook_answer(written, slug(f"bang diem {g.contest.slug}"))

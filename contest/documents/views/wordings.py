@@ -7,13 +7,12 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
 from contest.documents import wordings
-from contest.documents.actions.printing import print_paper
 from contest.documents.actions.rewording import Faulty, checked, digest_of_texts, reword
 from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.queries.award_facts import own_texts
 from contest.documents.rules.wording import WordingFault, filled
 from contest.documents.views import blueprint
-from contest.documents.views.papers import pdf_answer
+from contest.documents.views.answers import printed
 from contest.ranking.queries.standing import standing_of
 from contest.shared.access import requires
 from contest.shared.errors import Reason, Refusal, Stale
@@ -69,13 +68,12 @@ def try_wording(which: str) -> Any:
     try:
         desk = AwardDesk(g.contest.id, standing_of(g.contest.id), checked(paper, typed))
         job = desk.specimen(paper, on="preprinted" if "phoi" in request.form else "ours")
-        pdf = print_paper(g.contest.id, job, by=actor())
+        return printed(job)
     except Faulty as refusal:
         return _page(which, typed, seen=seen, faults=refusal.faults), refusal.status
     except Refusal as refusal:
         told = sentences_of(refusal)
         return _page(which, typed, seen=seen, problems=told), refusal.status
-    return pdf_answer(pdf, job)
 
 
 def _own(paper: str) -> dict[str, str]:

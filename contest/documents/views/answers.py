@@ -1,0 +1,43 @@
+"""A paper as the answer to a request: seen in the browser, or kept and finished in Word."""
+
+from flask import Response, g
+
+from contest.accounts.gate import actor
+from contest.documents.actions.printing import print_paper
+from contest.documents.queries.printing import PrintJob
+from contest.shared.vietnamese import slug
+
+PDF_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
+"""A browser's own viewer shows the file; the file itself may load nothing."""
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def printed(job: PrintJob) -> Response:
+    """The paper made and noted as made.
+
+    Raises:
+        Refusal: the press could not make it.
+    """
+    return pdf_answer(print_paper(g.contest.id, job, by=actor()), job)
+
+
+def pdf_answer(pdf: bytes, job: PrintJob) -> Response:
+    """A PDF for the browser's own viewer, under a name without marks."""
+    name = slug(f"{job.name} {'ban nhap' if job.draft else ''}")
+    return Response(
+        pdf,
+        mimetype="application/pdf",
+        headers={
+            "Content-Disposition": f"inline; filename=\"{name}.pdf\"; filename*=UTF-8''{name}.pdf",
+            "Content-Security-Policy": PDF_POLICY,
+        },
+    )
+
+
+def word_answer(written: bytes, name: str) -> Response:
+    """A Word file to keep, under a name without marks."""
+    return Response(
+        written,
+        mimetype=WORD_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{slug(name)}.docx"'},
+    )
