@@ -8,9 +8,8 @@ import io
 import json
 from typing import Any
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
-
 from contest.registration.rules.table import guarded
+from contest.shared.workbooks import opened
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
 _LINES = {"border": 1, "border_color": "#7A7A72"}
@@ -21,15 +20,7 @@ def written(given: bytes) -> bytes:
     """The .xlsx of a description."""
     told = json.loads(given)
     kept = io.BytesIO()
-    book = Workbook(
-        kept,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = opened(kept)
     book.set_properties({"title": told["title"]})
     book.set_calc_mode("auto")
     looks = _Looks(book)

@@ -10,10 +10,10 @@ import io
 import json
 from typing import Any
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from contest.registration.rules.table import guarded
+from contest.shared.workbooks import opened
 
 _INK, _PAPER, _LINE = "#20241F", "#E3F0ED", "#C9C3B4"
 _FIRST_ROW = 1
@@ -24,15 +24,7 @@ def make(given: bytes) -> bytes:
     """The workbook of a description."""
     told = json.loads(given)
     kept = io.BytesIO()
-    book = Workbook(
-        kept,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = opened(kept)
     book.set_properties({"title": told["title"], "comments": told.get("about", "")})
     looks = {
         "head": book.add_format(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from contest.accounts.models import Seat, SeatSession
+from contest.accounts.queries.seats import holds_its_seat
 from contest.ranking.actions.decisions import tied_groups
 from contest.ranking.queries.results import results_of
 from contest.ranking.rules.awards import AwardState
@@ -103,9 +104,7 @@ def seats_of_people(contest_id: int) -> frozenset[str]:
             .join(SeatSession, SeatSession.seat_id == Seat.id)
             .where(
                 Seat.contest_id == contest_id,
-                SeatSession.issue == Seat.issue,
-                SeatSession.superseded_at.is_(None),
-                SeatSession.revoked_at.is_(None),
+                holds_its_seat(),
                 SeatSession.device.not_like(f"{ROBOT_DEVICE}%"),
             )
         )

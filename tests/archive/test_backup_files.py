@@ -1,12 +1,15 @@
 """A backup carries the files that people handed in, and one that was changed is found out."""
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from contest.archive.actions.backup_files import names_in
 from contest.command import run
 from contest.files.rules.kinds import EVERY_KIND
 from contest.regulations.models import Contest
@@ -111,3 +114,16 @@ def spoil(file: Path, harm: str) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in parts.items():
             archive.writestr(part, content)
+
+
+def test_a_record_that_refers_to_places_outside_names_no_file(tmp_path: Path) -> None:
+    data, outside = tmp_path / "data", tmp_path / "outside"
+    (data / "files").mkdir(parents=True)
+    outside.write_text("not ours")
+    record = tmp_path / "record.sqlite3"
+    with closing(sqlite3.connect(record)) as made:
+        made.execute("CREATE TABLE stored_files (sha256 TEXT)")
+        made.execute("INSERT INTO stored_files VALUES ('../outside')")
+        made.commit()
+    assert (data / "files/../../outside").resolve() == outside
+    assert names_in(record, data) == []

@@ -130,7 +130,8 @@ def test_a_team_that_withdrew_and_one_person_in_two_teams_are_told(house: Flask)
     assert len(stored(house, number).members) == 13
 
 
-def test_nobody_is_taken_off_a_list_unless_that_is_agreed_to(house: Flask) -> None:
+def desk_with_one_of_each(house: Flask) -> FlaskClient:
+    """Our list is in with thirteen; the pasted table has one of ours and one of theirs."""
     submitted(house)
     desk = organiser(house)
     pasted(
@@ -138,6 +139,11 @@ def test_nobody_is_taken_off_a_list_unless_that_is_agreed_to(house: Flask) -> No
         f"{OURS}\tLê Thị An\tĐội trưởng\t17/02/1961",
         f"{THEIRS}\tVũ Chi\tĐội trưởng\t1982",
     )
+    return desk
+
+
+def test_nobody_is_taken_off_a_list_unless_that_is_agreed_to(house: Flask) -> None:
+    desk = desk_with_one_of_each(house)
     answer = accept(desk, MANY)
     assert answer.status_code == 422
     said = words_of(answer)
@@ -151,13 +157,7 @@ def test_nobody_is_taken_off_a_list_unless_that_is_agreed_to(house: Flask) -> No
 
 
 def test_a_team_of_the_table_can_be_left_as_it_is(house: Flask) -> None:
-    submitted(house)
-    desk = organiser(house)
-    pasted(
-        desk,
-        f"{OURS}\tLê Thị An\tĐội trưởng\t17/02/1961",
-        f"{THEIRS}\tVũ Chi\tĐội trưởng\t1982",
-    )
+    desk = desk_with_one_of_each(house)
     page = desk.get(f"{MANY}/xem").text
     [key] = re.findall(r'name="skip" value="([^"]+)"', page)
     assert accept(desk, MANY, skip=key).status_code == 303

@@ -23,14 +23,17 @@ _PIECE = 1 << 20
 
 
 def names_in(database: Path, data: Path) -> list[str]:
-    """What the copy of the database refers to and the folder has: ``files/<ab>/<sha256>``."""
+    """What the copy of the database refers to and the folder has: ``files/<ab>/<sha256>``.
+
+    A copy that somebody brings may refer to anything: what is no digest names no file.
+    """
     with closing(sqlite3.connect(database)) as copy:
         digests = copy.execute(
             "SELECT DISTINCT sha256 FROM stored_files ORDER BY sha256"
         ).fetchall()
     wanted = [f"{FOLDER}/{digest[:2]}/{digest}" for (digest,) in digests]
     both = (name + ending for name in wanted for ending in ("", THUMBNAIL))
-    return [name for name in both if (data / name).is_file()]
+    return [name for name in both if _NAME.fullmatch(name) and (data / name).is_file()]
 
 
 def add_files(archive: zipfile.ZipFile, data: Path, names: list[str]) -> dict[str, str]:

@@ -35,6 +35,7 @@ from contest.shared.access import requires
 from contest.shared.db import db
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentence, sentences_of
+from contest.shared.whole_numbers import whole_number
 
 PAGE = "/hoi-thi/<slug>/le-trao-giai/dieu-khien"
 
@@ -74,12 +75,9 @@ def conduct() -> Any:
 
 
 def _go() -> None:
-    go_to_step(g.contest.id, _number("position"), _number("version"), by=actor())
-
-
-def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1
+    position = whole_number(request.form.get("position"), otherwise=-1)
+    version = whole_number(request.form.get("version"), otherwise=-1)
+    go_to_step(g.contest.id, position, version, by=actor())
 
 
 def _make(*, rehearsal: bool) -> None:

@@ -130,10 +130,7 @@ def publish_timetable(contest_id: int, *, publish: bool, by: Actor) -> None:
         NotFound: there is no timetable.
     """
     with transaction() as session:
-        touch(contest_id)
-        row = session.get(Timetable, contest_id)
-        if row is None:
-            raise NotFound("not_found")
+        row = touched_timetable(session, contest_id)
         row.published_at = clock.now() if publish else None
         tell(contest_id, "timetable.published" if publish else "timetable.hidden", by)
 
@@ -217,17 +214,27 @@ def _limit(round_: Round) -> int:
     return TURN_MINUTES if seconds is None else max(1, ceil(seconds / 60))
 
 
-def locked_timetable(session: Session, contest_id: int, version: int) -> Timetable:
-    """Step: the timetable, kept from other writers.
+def touched_timetable(session: Session, contest_id: int) -> Timetable:
+    """Step: the timetable of a contest whose pages change, kept from other writers.
 
     Raises:
         NotFound: there is none.
-        Stale: somebody else changed it since ``version``.
     """
     touch(contest_id)
     row = session.get(Timetable, contest_id)
     if row is None:
         raise NotFound("not_found")
+    return row
+
+
+def locked_timetable(session: Session, contest_id: int, version: int) -> Timetable:
+    """Step: ``touched_timetable`` as somebody has seen it.
+
+    Raises:
+        NotFound: there is none.
+        Stale: somebody else changed it since ``version``.
+    """
+    row = touched_timetable(session, contest_id)
     if row.version != version:
         raise Stale(row.version)
     return row

@@ -7,8 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor
-from contest.regulations.queries.contests import touch
-from contest.schedule.actions.timetable import LONGEST_TITLE, MINUTES, locked_timetable, tell
+from contest.schedule.actions.timetable import (
+    LONGEST_TITLE,
+    MINUTES,
+    locked_timetable,
+    tell,
+    touched_timetable,
+)
 from contest.schedule.models import Timetable, TimetableItem, Turn
 from contest.schedule.rules.timetable import ItemKind, brought_forward, moved
 from contest.schedule.sentences import ITEM_TITLES
@@ -51,10 +56,7 @@ def bring_act_forward(contest_id: int, item_id: int, *, by: Actor) -> None:
         Refusal: it is no exchange act, or it has begun.
     """
     with transaction() as session:
-        touch(contest_id)
-        row = session.get(Timetable, contest_id)
-        if row is None:
-            raise NotFound("not_found")
+        row = touched_timetable(session, contest_id)
         item = _item(row, item_id)
         against = [] if item.kind == ItemKind.EXCHANGE else [Reason("line_is_no_act")]
         if item.began_at is not None:
@@ -143,10 +145,7 @@ def mark_item(contest_id: int, item_id: int, *, begin: bool, by: Actor) -> None:
         Refusal: it is a turn (the stage tells), it has begun already, or it is not on.
     """
     with transaction() as session:
-        touch(contest_id)
-        row = session.get(Timetable, contest_id)
-        if row is None:
-            raise NotFound("not_found")
+        row = touched_timetable(session, contest_id)
         item = _item(row, item_id)
         now = clock.now()
         if item.turn_id is not None:

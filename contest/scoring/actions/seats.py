@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from contest.accounts.gate import digest_of
 from contest.accounts.models import Seat, SeatSession
+from contest.accounts.queries.seats import holds_its_seat
 from contest.accounts.rules.waits import TooSoon, locked_after, seconds_left
 from contest.accounts.seat_codes import is_same, judge_of, pin_of, token_of
 from contest.audit.actions.trail import Actor, note
@@ -161,12 +162,8 @@ def _check_pin(seat: Seat, given: str, right: str) -> Refusal | None:
 def _holder(session: Session, seat: Seat) -> SeatSession | None:
     return session.scalar(
         select(SeatSession)
-        .where(
-            SeatSession.seat_id == seat.id,
-            SeatSession.issue == seat.issue,
-            SeatSession.superseded_at.is_(None),
-            SeatSession.revoked_at.is_(None),
-        )
+        .join(Seat, Seat.id == SeatSession.seat_id)
+        .where(SeatSession.seat_id == seat.id, holds_its_seat())
         .order_by(SeatSession.id.desc())
         .limit(1)
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import exists, select
 
 from contest.accounts.models import Seat, SeatSession
+from contest.accounts.queries.seats import holds_its_seat
 from contest.accounts.seat_codes import pin_of, token_of
 from contest.regulations.models import Contest, Judge
 from contest.shared.db import db
@@ -88,9 +89,7 @@ def seat_states(contest_id: int) -> list[SeatState]:
             .join(SeatSession, SeatSession.seat_id == Seat.id)
             .where(
                 Seat.contest_id == contest_id,
-                SeatSession.issue == Seat.issue,
-                SeatSession.superseded_at.is_(None),
-                SeatSession.revoked_at.is_(None),
+                holds_its_seat(),
             )
         ).all()
     )
