@@ -17,7 +17,6 @@ from werkzeug.test import TestResponse
 
 from contest.accounts.models import Membership, Person
 from contest.accounts.rules.permissions import ROLES
-from contest.app import create_app
 from contest.audit.actions.trail import SYSTEM, Actor
 from contest.regulations.actions.create import new_contest
 from contest.regulations.models import Judge, Unit
@@ -25,7 +24,7 @@ from contest.regulations.queries.contests import contest_by_slug
 from contest.regulations.rules.document import Document
 from contest.shared.db import db
 from contest.shared.transaction import transaction
-from tests.conftest import settings_for
+from tests.conftest import application_on
 from tests.somebody import PASSWORD, person_named
 
 HERE, ELSEWHERE = "hoi-thi-nay", "hoi-thi-khac"
@@ -121,10 +120,6 @@ def signed_in(app: Flask, sign_in_name: str, password: str = PASSWORD) -> FlaskC
 def opened(folder: Path, migrated_file: Path) -> Iterator[Flask]:
     """An installation with the cast, outside any application context."""
     shutil.copy(migrated_file, folder / "hoithi.sqlite3")
-    app = create_app(settings_for(folder))
-    app.config["TESTING"] = True
-    engage(app)
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with application_on(folder) as app:
+        engage(app)
+        yield app

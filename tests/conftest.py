@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,8 @@ from werkzeug.routing import Rule
 from config import Settings
 from contest.app import create_app
 from contest.shared.db import db
+from contest.shared.limits import limiter
+from contest.shared.lineage import line_of
 from contest.shared.migrations import migrate
 from tests.install import BROWSERS, installed
 from tests.postgresql import TEMPLATE, Postgresql, running_postgresql
@@ -62,6 +65,56 @@ def settings_for(folder: Path, database_url: str | None = None) -> Settings:
     )
 
 
+class _Stage:
+    """The one application that the tests of a process use in turn, each on a folder of its own.
+
+    Making it takes longer than most tests, and its SQL is compiled once for each engine. Its
+    database is reached through a link that points to the folder of the test.
+    """
+
+    def __init__(self) -> None:
+        self._place = TemporaryDirectory(prefix="hoithi-tests-")
+        self._link = Path(self._place.name) / "data"
+        self._link.symlink_to(self._place.name)
+        self.app = create_app(settings_for(self._link))
+        self._config = dict(self.app.config)
+        self._extensions = dict(self.app.extensions)
+        self.taken = False
+
+    def set_up(self, folder: Path) -> None:
+        """As it was when it was new, on this folder."""
+        self._link.unlink()
+        self._link.symlink_to(folder)
+        self.app.config.clear()
+        self.app.config.update(
+            self._config, SETTINGS=settings_for(folder), RECORD_LINE=line_of(folder), TESTING=True
+        )
+        self.app.extensions.clear()
+        self.app.extensions.update(self._extensions)
+        limiter.reset()
+
+
+_stages: list[_Stage] = []
+
+
+@contextmanager
+def application_on(folder: Path) -> Iterator[Flask]:
+    """The application on what is in this folder, outside any application context.
+
+    A test that needs a second one beside it is given one of its own.
+    """
+    stage = next((one for one in _stages if not one.taken), None)
+    if stage is None:
+        _stages.append(stage := _Stage())
+    stage.taken = True
+    stage.set_up(folder)
+    yield stage.app
+    with stage.app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    stage.taken = False
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty SQLite database at the newest migration, made once and copied for each test."""
@@ -77,12 +130,8 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def app(tmp_path: Path, migrated_file: Path) -> Iterator[Flask]:
     """The application on its own empty SQLite database, inside an application context."""
     shutil.copy(migrated_file, tmp_path / "hoithi.sqlite3")
-    app = create_app(settings_for(tmp_path))
-    app.config["TESTING"] = True
-    with app.app_context():
+    with application_on(tmp_path) as app, app.app_context():
         yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture(scope="session")

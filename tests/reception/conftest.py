@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from contest.app import create_app
-from contest.shared.db import db
-from tests.conftest import settings_for
+from tests.conftest import application_on
 from tests.reception.door import Door, approved_team
 from tests.registration.conftest import furnished
 
@@ -20,12 +18,8 @@ def expecting(tmp_path_factory: pytest.TempPathFactory, furnished: Path) -> tupl
     """The database in which the team is approved, made once, and the door to it."""
     folder = tmp_path_factory.mktemp("expecting")
     shutil.copy(furnished, folder / "hoithi.sqlite3")
-    app = create_app(settings_for(folder))
-    app.config["TESTING"] = True
-    door = approved_team(app)
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with application_on(folder) as app:
+        door = approved_team(app)
     return folder / "hoithi.sqlite3", door
 
 
@@ -34,9 +28,5 @@ def door(tmp_path: Path, expecting: tuple[Path, Door]) -> Iterator[Door]:
     """The door, with one team of fifteen: manager, captain, eleven full members, two reserves."""
     database, made = expecting
     shutil.copy(database, tmp_path / "hoithi.sqlite3")
-    app = create_app(settings_for(tmp_path))
-    app.config["TESTING"] = True
-    yield Door(app, made.number, made.team)
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with application_on(tmp_path) as app:
+        yield Door(app, made.number, made.team)

@@ -9,13 +9,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from contest.accounts.models import Membership, Person
-from contest.app import create_app
 from contest.regulations.models import Contest, Unit
 from contest.shared import clock
-from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import HERE, opened
-from tests.conftest import settings_for
+from tests.conftest import application_on
 from tests.registration.lists import NEIGHBOUR, OPEN
 
 
@@ -52,9 +50,5 @@ def furnished(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> 
 def house(tmp_path: Path, furnished: Path) -> Iterator[Flask]:
     """The furnished house, outside any application context."""
     shutil.copy(furnished, tmp_path / "hoithi.sqlite3")
-    app = create_app(settings_for(tmp_path))
-    app.config["TESTING"] = True
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with application_on(tmp_path) as app:
+        yield app

@@ -9,11 +9,10 @@ from flask.testing import FlaskClient
 
 from contest.accounts.models import Membership, Person
 from contest.accounts.passwords import hash_password
-from contest.app import create_app
 from contest.shared import clock
 from contest.shared.db import db
 from tests.cast import PASSWORD, signed_in
-from tests.conftest import settings_for
+from tests.conftest import application_on
 from tests.scoring.table import JudgeClient, Table, lay_table
 
 
@@ -22,11 +21,8 @@ def laid_table(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) ->
     """A database with the table laid (sheets lock per turn), and the key of its contest."""
     folder = tmp_path_factory.mktemp("table")
     shutil.copy(migrated_file, folder / migrated_file.name)
-    app = create_app(settings_for(folder))
-    with app.app_context():
+    with application_on(folder) as app, app.app_context():
         contest_id = lay_table(app).contest_id
-        db.session.remove()
-        db.engine.dispose()
     return folder / migrated_file.name, contest_id
 
 
