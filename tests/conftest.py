@@ -1,5 +1,6 @@
 """Real parts for every test: a migrated database, a running server, a browser."""
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Hashable, Iterator
@@ -21,11 +22,15 @@ from contest.shared.db import db
 from contest.shared.limits import limiter
 from contest.shared.lineage import line_of
 from contest.shared.migrations import migrate
+from contest.shared.realtime import socketio
 from tests.install import BROWSERS, installed
 from tests.postgresql import TEMPLATE, Postgresql, running_postgresql
 
 SECRET = "not-a-secret-only-for-tests"
 INSTALL = f"{sys.executable} -m tests.install"
+
+# Tests make and drop a great many objects; looking through all of them less often saves a twentieth.
+gc.set_threshold(50_000, 20, 20)
 
 # Machines are noisy: what a property says holds however long an example takes.
 settings.register_profile("noisy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -79,6 +84,7 @@ class _Stage:
         self.app = create_app(settings_for(self._link))
         self._config = dict(self.app.config)
         self._extensions = dict(self.app.extensions)
+        self._sockets = socketio.server
         self.taken = False
 
     def set_up(self, folder: Path) -> None:
@@ -92,6 +98,7 @@ class _Stage:
         self.app.extensions.clear()
         self.app.extensions.update(self._extensions)
         limiter.reset()
+        socketio.server = self._sockets
 
 
 _stages: list[_Stage] = []
@@ -132,6 +139,13 @@ def app(tmp_path: Path, migrated_file: Path) -> Iterator[Flask]:
     shutil.copy(migrated_file, tmp_path / "hoithi.sqlite3")
     with application_on(tmp_path) as app, app.app_context():
         yield app
+
+
+@pytest.fixture
+def new_app(tmp_path: Path, migrated_file: Path) -> Flask:
+    """An application of the test's own: for one that adds to it."""
+    shutil.copy(migrated_file, tmp_path / "hoithi.sqlite3")
+    return create_app(settings_for(tmp_path))
 
 
 @pytest.fixture(scope="session")

@@ -7,18 +7,15 @@ from contest.shared.access import public
 
 
 def test_a_bug_is_logged_without_the_values_of_its_variables(
-    app: Flask, capsys: pytest.CaptureFixture[str]
+    new_app: Flask, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app.config["TESTING"] = False
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-
     @public
     def broken() -> str:
         ethnicity = "Thổ"
         raise RuntimeError(f"broken {len(ethnicity)}")
 
-    app.add_url_rule("/hong", "broken", broken)
-    answer = app.test_client().get("/hong")
+    new_app.add_url_rule("/hong", "broken", broken)
+    answer = new_app.test_client().get("/hong")
     assert answer.status_code == 500
     assert "Traceback" not in answer.get_data(as_text=True)
     said = "".join(capsys.readouterr())
