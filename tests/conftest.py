@@ -29,7 +29,7 @@ from tests.postgresql import TEMPLATE, Postgresql, running_postgresql
 SECRET = "not-a-secret-only-for-tests"
 INSTALL = f"{sys.executable} -m tests.install"
 
-# Tests make and drop a great many objects; looking through all of them less often saves a twentieth.
+# Tests make and drop many objects; looking through all of them less often saves a twentieth.
 gc.set_threshold(50_000, 20, 20)
 
 # Machines are noisy: what a property says holds however long an example takes.
