@@ -1,101 +1,88 @@
 """What leaves through one WebSocket: whole frames only, and for a slow client only the newest.
 
-Engine.IO keeps a queue and a greenlet for each connection and hands every frame through both. A
-snapshot for thousands needs neither: it is offered to each socket as bytes that are the same for
-all. What a socket cannot take at once is finished by a greenlet of its own, and of the snapshots
-that come meanwhile only the newest of each room waits: memory stays bounded, the stream whole.
-Reaches into Engine.IO 4 and gevent-websocket 0.10: both are pinned, tests/shared/test_fan_out.py
-fails when their inside moves.
+Nobody who writes here ever waits: a frame goes to the socket as bytes in one non-blocking write.
+What a socket cannot take at once is finished by a greenlet of its own; what comes meanwhile waits
+in its order, and of the snapshots only the newest of each topic: memory stays bounded, the stream
+whole.
 """
 
 import os
-from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any
 
 import gevent
-from engineio.async_drivers.gevent import WebSocketWSGI
-from gevent.lock import BoundedSemaphore
 from gevent.socket import SHUT_RDWR, socket
 from gevent.ssl import SSLSocket
+from geventwebsocket.websocket import Header, WebSocket
 
 PATIENCE = 60.0
-"""Seconds that a client may leave a frame half taken before it is dropped."""
+"""Seconds that a client may leave what waits for it half taken before it is dropped."""
+MOST_WAITING = 1000
+"""Messages that may wait for a client besides its snapshots; one more, and it is dropped."""
 
 
 class Outlet:
     """The only writer of one socket."""
 
-    __slots__ = ("_lock", "_newest", "_socket")
+    __slots__ = ("_encrypted", "_socket", "_waiting")
 
     def __init__(self, connection: socket) -> None:
         self._socket = connection
-        self._lock = BoundedSemaphore(1)
-        self._newest: dict[str, bytes] = {}
+        # Its bytes on the line are not the frame's: a greenlet lets the library encrypt them.
+        self._encrypted = isinstance(connection, SSLSocket)
+        self._waiting: dict[object, bytes] | None = None
 
-    def write(self, frame: bytes) -> None:
-        """Write a frame in its turn; waits as long as the client does.
+    @property
+    def waiting(self) -> int:
+        """How many frames wait for a slow client behind the one that it is taking."""
+        return len(self._waiting or ())
 
-        Raises:
-            OSError: the connection is gone.
-        """
-        with self._lock:
-            self._socket.sendall(frame)
-            self._catch_up()
+    def send(self, frame: bytes) -> None:
+        """Send a frame that must arrive, after all before it."""
+        self._leave(object(), frame)
 
-    def offer(self, room: str, frame: bytes) -> None:
-        """Write a snapshot without waiting; what cannot leave now makes way for a newer one."""
-        if self._lock.locked():
-            self._newest[room] = frame
+    def offer(self, topic: object, frame: bytes) -> None:
+        """Send a snapshot; what cannot leave now makes way for a newer one of its topic."""
+        self._leave(topic, frame)
+
+    def end(self) -> None:
+        """Let go of the client: whoever reads from it finds the end of the stream."""
+        with suppress(OSError):
+            self._socket.shutdown(SHUT_RDWR)
+
+    def _leave(self, key: object, frame: bytes) -> None:
+        if self._waiting is not None:
+            self._waiting[key] = frame
+            if len(self._waiting) > MOST_WAITING:
+                self.end()
             return
         try:
-            sent = os.write(self._socket.fileno(), frame)
+            sent = 0 if self._encrypted else os.write(self._socket.fileno(), frame)
         except BlockingIOError:
             sent = 0
         except OSError:
             return  # gone: whoever reads from it ends the connection
         if sent < len(frame):
-            self._lock.acquire()
+            self._waiting = {}
             gevent.spawn(self._finish, frame[sent:])
 
     def _finish(self, rest: bytes) -> None:
-        """Give a slow client what is left of its frame, then what is newest; holds the lock."""
+        """Give a slow client what is left of its frame, then what waits for it."""
+        waiting = self._waiting
+        assert waiting is not None
         try:
             with gevent.Timeout(PATIENCE):
                 self._socket.sendall(rest)
-                self._catch_up()
+                while waiting:
+                    self._socket.sendall(waiting.pop(next(iter(waiting))))
         except (OSError, gevent.Timeout):
             # Half a frame can never be mended: the client has to come back.
-            self._newest.clear()
-            with suppress(OSError):
-                self._socket.shutdown(SHUT_RDWR)
+            self.end()
         finally:
-            self._lock.release()
-
-    def _catch_up(self) -> None:
-        while self._newest:
-            _room, frame = self._newest.popitem()
-            self._socket.sendall(frame)
+            self._waiting = None
 
 
-outlets: dict[str, Outlet] = {}
-"""Engine.IO connection → its outlet, while it has a WebSocket that is not encrypted here."""
-
-
-class OutletWebSocket(WebSocketWSGI):  # type: ignore[misc]
-    """Engine.IO's WebSocket, with everything leaving through an outlet."""
-
-    def __call__(
-        self, environ: dict[str, Any], start_response: Callable[..., Any]
-    ) -> Iterable[Any]:
-        """Serve one WebSocket until it closes."""
-        websocket, connection = environ["wsgi.websocket"], self.app.__self__
-        if isinstance(websocket.handler.socket, SSLSocket):  # its bytes are not the frame's
-            return list(super().__call__(environ, start_response))
-        outlet = Outlet(websocket.handler.socket)
-        websocket.raw_write = outlet.write
-        outlets[connection.sid] = outlet
-        try:
-            return list(super().__call__(environ, start_response))
-        finally:
-            del outlets[connection.sid]
+def text_frame(text: str) -> bytes:
+    """A whole WebSocket text frame as a server sends it (RFC 6455, 5.2)."""
+    data = text.encode()
+    header: bytes = Header.encode_header(True, WebSocket.OPCODE_TEXT, b"", len(data), 0)
+    return header + data

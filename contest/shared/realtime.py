@@ -18,9 +18,9 @@ from flask_socketio import SocketIO, emit, join_room, leave_room
 from gevent.lock import BoundedSemaphore
 
 from contest.shared import clock
+from contest.shared.connection import hold_lean
 from contest.shared.db import db
 from contest.shared.fan_out import SCREENS, SNAPSHOT, FanOut, QueuedFanOut
-from contest.shared.outlet import OutletWebSocket
 
 NAMESPACE = "/live"
 CHANNEL = "hoithi"
@@ -233,5 +233,4 @@ def start_realtime(app: Flask, queue_url: str | None) -> None:
         ping_interval=15,
         ping_timeout=15,
     )
-    engine = socketio.server.eio
-    engine._async = engine._async | {"websocket": OutletWebSocket}
+    hold_lean(socketio.server.eio)

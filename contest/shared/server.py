@@ -11,6 +11,8 @@ from geventwebsocket.handler import WebSocketHandler
 
 HELLO_SECONDS = 20
 """How long a new connection may stay silent before it is closed."""
+READ_AHEAD = 1024
+"""Bytes read ahead from each connection; a watcher holds them as long as it watches."""
 TLS_HELLO = b"\x16"
 """First byte of a TLS handshake (RFC 8446, 5.1); no HTTP request begins with it."""
 
@@ -21,7 +23,7 @@ class QuickHandler(WebSocketHandler):  # type: ignore[misc]
 
     def __init__(self, sock: socket.socket, address: object, server: WSGIServer) -> None:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        super().__init__(sock, address, server)
+        super().__init__(sock, address, server, rfile=sock.makefile("rb", READ_AHEAD))
 
     def get_environ(self) -> dict[str, Any]:
         """The request's environment, with the scheme of this very connection."""

@@ -24,7 +24,10 @@ from tests.bench.installation import EMIT, EMIT_STOCK, EMPTY  # noqa: E402
 def asked() -> tuple[str, dict[str, Any]]:
     """The room and the snapshot that the request asks for, with this moment."""
     data = request.get_json()
-    return data["topic"], {"data": data["padding"], "at": time.monotonic_ns()}
+    room = data["topic"]
+    topic, contest, _ = room.split(":")
+    at = time.monotonic_ns()
+    return room, {"topic": topic, "contest": contest, "data": data["padding"], "at": at}
 
 
 def main() -> None:

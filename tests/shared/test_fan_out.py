@@ -102,6 +102,12 @@ def server(app: Flask) -> Iterator[WSGIServer]:
     server.stop(timeout=1)
 
 
+def outlets() -> list[outlet.Outlet]:
+    """Of all connections that have a WebSocket."""
+    connections = list(socketio.server.eio.sockets.values())
+    return [one.outlet for one in connections if one.outlet is not None]
+
+
 def send(version: int, data: str = "") -> None:
     """What ``publish`` does when its moment has come."""
     message = {"topic": TOPIC, "contest": CONTEST, "version": version, "data": data}
@@ -158,7 +164,7 @@ def test_a_slow_reader_gets_whole_frames_and_the_newest_while_the_others_get_all
     for version in range(1, 41):
         send(version, BIG)
         assert quick.snapshot() == version
-    assert sum(len(one._newest) for one in outlet.outlets.values()) == 1, "only the newest waits"
+    assert sorted(one.waiting for one in outlets()) == [0, 1], "only the newest waits"
     seen = [slow.snapshot()]
     while seen[-1] < 40:
         seen.append(slow.snapshot())
@@ -212,7 +218,7 @@ def test_who_never_reads_is_dropped_and_can_come_back(
     gevent.sleep(0.5)
     with pytest.raises((EOFError, OSError)):
         dead.read_on()
-    assert outlet.outlets == {}
+    assert outlets() == []
     again = Follower(server.server_port)
     send(31)
     assert again.snapshot() == 31
