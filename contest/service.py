@@ -80,7 +80,7 @@ def serve(open_application: object, with_https: bool, waiting: bool) -> None:
     from contest.archive.actions.standby import note_opened
     from contest.archive.demo import load_for_serving
     from contest.schedule.actions.stops import resume_clocks
-    from contest.shared.server import make_server
+    from contest.shared.server import make_server, settle
 
     assert callable(open_application)
     opened = swap_in(read_settings().data)
@@ -112,6 +112,7 @@ def serve(open_application: object, with_https: bool, waiting: bool) -> None:
     if authority is not None:
         click.echo(f"và https://{here}; cho máy của giám khảo: http://{here}/tin-cay")
         gevent.spawn(authority.keep_renewing)
+    settle()
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -47,7 +47,7 @@ def send(event: ScoreboardPublished) -> None:
     publish("scoreboard", db.session.get_one(Contest, event.contest_id).slug)
 
 
-add_topic(Topic("scoreboard", _produce, _admit))
+add_topic(Topic("scoreboard", _produce, _admit, public=True))
 
 CEREMONY, REHEARSAL = "ceremony", "ceremony_rehearsal"
 
@@ -83,7 +83,7 @@ def tell_that_results_are_open(event: ScoreboardPublished) -> None:
     publish(CEREMONY, db.session.get_one(Contest, event.contest_id).slug)
 
 
-add_topic(Topic(CEREMONY, _produce_ceremony, _admit))
+add_topic(Topic(CEREMONY, _produce_ceremony, _admit, public=True))
 add_topic(Topic(REHEARSAL, _produce_rehearsal, _admit_presenter))
 
 SCREENS = "display"

@@ -24,20 +24,24 @@ PAUSE = 0.001
 """Seconds in which judges' requests have their turn."""
 
 
+Receivers = str | list[str] | None
+"""A room, the numbers of some connections, or None for everybody."""
+
+
 class FanOut(Manager):  # type: ignore[misc]
     """The connections of this process."""
 
     def emit(
-        self, event: str, data: Any, namespace: str, room: str | None = None, **more: Any
+        self, event: str, data: Any, namespace: str, room: Receivers = None, **more: Any
     ) -> None:
-        """Send to a room or to one connection; a ``snapshot`` takes the quick way."""
+        """Send to a room, or to some connections; a ``snapshot`` takes the quick way."""
         room = more.pop("to", None) or room
         if event == SNAPSHOT and room is not None:
             self._fan_out(data, namespace, room)
         else:
             super().emit(event, data, namespace=namespace, room=room, **more)
 
-    def _fan_out(self, data: Any, namespace: str, room: str) -> None:
+    def _fan_out(self, data: Any, namespace: str, room: str | list[str]) -> None:
         message = self.server.packet_class(EVENT, namespace=namespace, data=[SNAPSHOT, data])
         packet = EnginePacket(MESSAGE, message.encode())
         frame = text_frame(packet.encode())
@@ -61,23 +65,22 @@ class QueuedFanOut(RedisManager, FanOut):  # type: ignore[misc]
     """The connections of this process, and a queue to those of the others."""
 
     def emit(
-        self, event: str, data: Any, namespace: str, room: str | None = None, **more: Any
+        self, event: str, data: Any, namespace: str, room: Receivers = None, **more: Any
     ) -> None:
-        """Send to a room of all processes; a ``snapshot`` goes to the others first, so that theirs
-        do not wait for the pauses here, and to one connection of this process without the queue."""
+        """Send to a room of all processes; of a ``snapshot`` the others are told first, so that
+        theirs do not wait for the pauses here."""
         room = more.pop("to", None) or room
-        if event != SNAPSHOT or room is None:
+        if event != SNAPSHOT or room is None or more.get("ignore_queue"):
             super().emit(event, data, namespace=namespace, room=room, **more)
             return
-        if not self.is_connected(room, namespace):
-            self._publish(
-                {
-                    "method": "emit",
-                    "event": event,
-                    "data": [data],
-                    "namespace": namespace,
-                    "room": room,
-                    "host_id": self.host_id,
-                }
-            )
-        FanOut.emit(self, event, data, namespace, room)
+        self._publish(
+            {
+                "method": "emit",
+                "event": event,
+                "data": [data],
+                "namespace": namespace,
+                "room": room,
+                "host_id": self.host_id,
+            }
+        )
+        self._fan_out(data, namespace, room)

@@ -64,11 +64,14 @@ class Topic:
         produce: ``(contest slug, scope) -> Snapshot``, or None where there is nothing yet.
         admit: ``(contest slug) -> scope`` for the asking connection, or None to refuse; the scope
             is ``""`` where everybody sees the same.
+        public: everybody is admitted alike, or nobody: who comes in the same moment, as thousands
+            do after a restart, is admitted and given the state together.
     """
 
     name: str
     produce: Callable[[str, str], Snapshot | None]
     admit: Callable[[str], str | None]
+    public: bool = False
 
 
 _tokens: dict[str, str] = {}
@@ -77,6 +80,8 @@ _topics: dict[str, Topic] = {}
 _sent: dict[str, float] = {}
 _waiting: set[str] = set()
 _sending: defaultdict[str, BoundedSemaphore] = defaultdict(BoundedSemaphore)
+_arriving: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+"""Topic and contest → connections that follow it from this moment on."""
 
 
 def add_topic(topic: Topic) -> None:
@@ -189,16 +194,40 @@ def follow(payload: Any = None) -> None:
     topic = _topics.get(name)
     if topic is None:
         emit("refused", {"topic": name, "code": "unknown_topic"})
+    elif topic.public:
+        _welcome_together(topic, contest)
+    else:
+        _welcome(topic, contest, [_connection()])
+
+
+def _welcome_together(topic: Topic, contest: str) -> None:
+    """The first who comes answers all who come in the same turn of the loop."""
+    arriving = _arriving[topic.name, contest]
+    arriving.append(_connection())
+    if len(arriving) > 1:
         return
+    gevent.sleep(0)
+    del _arriving[topic.name, contest]
+    _welcome(topic, contest, arriving)
+
+
+def _welcome(topic: Topic, contest: str, arriving: list[str]) -> None:
     scope = topic.admit(contest)
+    manager = socketio.server.manager
+    here = [one for one in arriving if manager.is_connected(one, NAMESPACE)]
     if scope is None:
-        emit("refused", {"topic": name, "code": "forbidden"})
+        for one in here:
+            socketio.emit(
+                "refused", {"topic": topic.name, "code": "forbidden"}, to=one, namespace=NAMESPACE
+            )
         return
     # Joining comes first: a change between the two is then sent twice rather than never.
-    join_room(_room(name, contest, scope))
+    for one in here:
+        join_room(_room(topic.name, contest, scope), one, NAMESPACE)
     snapshot = topic.produce(contest, scope)
-    if snapshot is not None:
-        emit(SNAPSHOT, _message(name, contest, snapshot))
+    if snapshot is not None and here:
+        message = _message(topic.name, contest, snapshot)
+        socketio.server.emit(SNAPSHOT, message, here, namespace=NAMESPACE, ignore_queue=True)
 
 
 def unfollow(payload: Any = None) -> None:

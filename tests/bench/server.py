@@ -17,7 +17,7 @@ from socketio import Manager  # noqa: E402
 from contest.service import open_application  # noqa: E402
 from contest.shared.access import public  # noqa: E402
 from contest.shared.realtime import NAMESPACE, SNAPSHOT, socketio  # noqa: E402
-from contest.shared.server import make_server  # noqa: E402
+from contest.shared.server import make_server, settle  # noqa: E402
 from tests.bench.installation import EMIT, EMIT_STOCK, EMPTY  # noqa: E402
 
 
@@ -53,6 +53,7 @@ def main() -> None:
         app.add_url_rule(path, view.__name__, view, methods=["POST"])
         app.extensions["csrf"].exempt(view)
     settings = app.config["SETTINGS"]
+    settle()
     make_server(app, settings.host, settings.port).serve_forever()
 
 
