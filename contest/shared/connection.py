@@ -2,8 +2,9 @@
 
 Engine.IO gives each WebSocket a greenlet that writes what a queue holds and one more that waits
 for the moment of the next ping. Each costs a stack, and the writer keeps the last snapshot that it
-sent. Here whoever has something to say writes it (``outlet.py``), and one greenlet pings all
-(``heartbeat.py``). Long polling stays as the library has it.
+sent; a third goes round all of them without end. Here whoever has something to say writes it
+(``outlet.py``), and one greenlet pings all, one more misses their answers (``heartbeat.py``). Long
+polling stays as the library has it.
 Reaches into Engine.IO 4 and gevent-websocket 0.10: both are pinned, tests/shared/test_fan_out.py
 and test_connection.py fail when their inside moves.
 """
@@ -20,10 +21,12 @@ from engineio.socket import Socket
 from geventwebsocket.exceptions import WebSocketError
 
 from contest.shared import clock
-from contest.shared.heartbeat import Heartbeat
+from contest.shared.heartbeat import Later
 from contest.shared.outlet import Outlet, text_frame
 
 PROBE = "probe"
+GRACE = 0.5
+"""Seconds after which an answer that was due is looked for."""
 CLOSE_FRAME = b"\x88\x02\x03\xe8"
 """The end of a WebSocket, “normal closure” (RFC 6455, 5.5.1 and 7.4.1)."""
 
@@ -94,13 +97,25 @@ class Connection(Socket):  # type: ignore[misc]
         """Ping the client when the interval is over, unless it still owes an answer."""
         if self.last_ping:
             self.last_ping = None
-            self.server.heartbeat.expect(self)
+            self.server.to_ping.add(self)
 
     def ping(self) -> None:
         """Ask whether the client is still there."""
-        if not self.closing and not self.closed:
+        if self.closed:
+            self.forget()
+        else:
             self.last_ping = clock.monotonic()
             self.send(Packet(PING))
+            self.server.to_answer.add(self)
+
+    def part_from_the_silent(self) -> None:
+        """Let go of a client whose answer to the last ping is overdue."""
+        if self.closed or not self.check_ping_timeout():
+            self.forget()
+
+    def forget(self) -> None:
+        """Hold nothing of a connection that has ended."""
+        self.server.sockets.pop(self.sid, None)
 
     def _websocket_handler(self, ws: "OutletWebSocket") -> list[Any]:
         if self.connected and not self._upgraded_by(ws):
@@ -111,23 +126,22 @@ class Connection(Socket):  # type: ignore[misc]
         if not self.connected:
             self.queue = None  # nobody will ever poll here
         self.connected = self.upgraded = True
-        with suppress(SocketIsClosedError, WebSocketError):
-            self._read(ws)
-        self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        try:
+            with suppress(SocketIsClosedError, WebSocketError):
+                self._read(ws)
+        finally:
+            self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
         return []
 
     def _read(self, ws: "OutletWebSocket") -> None:
         """Take what the client says until it ends or says what nobody understands."""
         while (message := ws.wait()) and len(message) <= self.server.max_http_buffer_size:
             try:
-                self.receive(Packet(encoded_packet=message))
-            except UnknownPacketError:
-                continue
-            except SocketIsClosedError:
-                raise
-            except Exception:
-                self.server.logger.exception("%s: packet not understood", self.sid)
+                packet = Packet(encoded_packet=message)
+            except ValueError:
                 return
+            with suppress(UnknownPacketError):
+                self.receive(packet)
 
     def _upgraded_by(self, ws: "OutletWebSocket") -> bool:
         """Leave long polling for this WebSocket, if the client goes through with it (Engine.IO
@@ -162,5 +176,6 @@ class OutletWebSocket(WebSocketWSGI):  # type: ignore[misc]
 def hold_lean(server: engineio.Server) -> None:
     """Let this server hold its connections so."""
     engineio.server.socket.Socket = Connection  # the name by which the server makes them
-    server.heartbeat = Heartbeat(server.ping_interval)
+    server.to_ping = Later(server.ping_interval, Connection.ping)
+    server.to_answer = Later(server.ping_timeout + GRACE, Connection.part_from_the_silent)
     server._async = server._async | {"websocket": OutletWebSocket}

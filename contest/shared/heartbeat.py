@@ -1,7 +1,8 @@
-"""One greenlet that pings all connections, each at its moment."""
+"""What is done with thousands of connections, with each at its own moment, by one greenlet."""
 
 from collections import deque
-from typing import Protocol
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import gevent
 import structlog
@@ -11,48 +12,42 @@ from contest.shared import clock
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 100
-"""Pings between two pauses: phones that came together are pinged together."""
+"""Acts between two pauses: phones that came together have their moment together."""
 PAUSE = 0.001
 """Seconds in which judges' requests have their turn."""
 
-
-class Pinged(Protocol):
-    """Whoever can be pinged."""
-
-    def ping(self) -> None:
-        """Ask whether there is still somebody."""
+T = TypeVar("T")
 
 
-class Heartbeat:
-    """The connections that wait for a ping, the earliest first: all wait equally long."""
+class Later(Generic[T]):
+    """Does one thing with each that is added, for all equally many seconds later."""
 
-    def __init__(self, interval: float) -> None:
-        """``interval``: seconds from an answer to the next ping."""
-        self._interval = interval
-        self._due: deque[tuple[float, Pinged]] = deque()
-        self._beating = False
+    def __init__(self, seconds: float, act: Callable[[T], None]) -> None:
+        self._seconds = seconds
+        self._act = act
+        self._waiting: deque[tuple[float, T]] = deque()
+        self._busy = False
 
-    def expect(self, one: Pinged) -> None:
-        """Ping this one when the interval is over."""
-        self._due.append((clock.monotonic() + self._interval, one))
-        if not self._beating:
-            self._beating = True
-            gevent.spawn(self._beat)
+    def add(self, one: T) -> None:
+        """Its moment comes when the seconds are over."""
+        self._waiting.append((clock.monotonic() + self._seconds, one))
+        if not self._busy:
+            self._busy = True
+            gevent.spawn(self._go_through)
 
-    def _beat(self) -> None:
-        sent = 0
-        while self._due:
-            moment, one = self._due[0]
-            wait = moment - clock.monotonic()
+    def _go_through(self) -> None:
+        done = 0
+        while self._waiting:
+            wait = self._waiting[0][0] - clock.monotonic()
             if wait > 0:
                 gevent.sleep(wait)
                 continue
-            self._due.popleft()
+            _, one = self._waiting.popleft()
             try:
-                one.ping()
+                self._act(one)
             except Exception:
-                log.exception("not pinged")
-            sent += 1
-            if sent % AT_ONCE == 0:
+                log.exception("moment of a connection", connection=one)
+            done += 1
+            if done % AT_ONCE == 0:
                 gevent.sleep(PAUSE)
-        self._beating = False
+        self._busy = False

@@ -261,5 +261,6 @@ def start_realtime(app: Flask, queue_url: str | None) -> None:
         max_http_buffer_size=256 * 1024,
         ping_interval=15,
         ping_timeout=15,
+        monitor_clients=False,  # connection.py does
     )
     hold_lean(socketio.server.eio)
