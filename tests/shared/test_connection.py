@@ -59,7 +59,7 @@ def greenlets() -> int:
 
 
 def test_who_answers_is_pinged_again_and_stays(quick: WSGIServer) -> None:
-    follower = Follower(quick.quick_port)
+    follower = Follower(quick.server_port)
     for _ in range(4):
         assert follower.text() == PING
         follower.send(PONG)
@@ -69,7 +69,7 @@ def test_who_answers_is_pinged_again_and_stays(quick: WSGIServer) -> None:
 
 
 def test_who_does_not_answer_is_let_go_of_and_forgotten(quick: WSGIServer) -> None:
-    silent, poller = Follower(quick.quick_port), Poller(quick.quick_port)
+    silent, poller = Follower(quick.server_port), Poller(quick.server_port)
     assert len(connections()) == 2
     assert silent.text() == PING
     with pytest.raises((EOFError, OSError)):
