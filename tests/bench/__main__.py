@@ -12,8 +12,11 @@ from tests.bench import (
     copy,
     fan_out,
     first_visit,
+    marking,
     memory,
     operations,
+    slow,
+    storm,
     tap,
     workbook,
 )
@@ -28,6 +31,9 @@ BENCHMARKS = {
     "memory": memory.run,
     "first_visit": first_visit.run,
     "workbook": workbook.run,
+    "marking": marking.run,
+    "slow": slow.run,
+    "storm": storm.run,
     "fan_out": fan_out.run,
 }
 

@@ -6,7 +6,7 @@ nothing more; ``node`` listens to a Socket.IO server without topics; ``bare`` to
 without Socket.IO. Pings are answered. Whoever is thrown out ends the crowd, unless SECONDS is
 given: then each comes back at a moment of its own within so many, and tries again until it is in.
 
-Prints ``ready`` when all are in; then lines of JSON. For each snapshot that carries the moment of
+Prints lines of JSON: ``"ready"`` when all are in. For each snapshot that carries the moment of
 its sending (``"at": nanoseconds of the monotonic clock``, one clock for all processes of a
 machine), once the last of them has it: ``median`` and ``last`` in milliseconds. When all that were
 thrown out are back: ``back`` (seconds since the first was), ``version`` (the oldest that one of
@@ -38,8 +38,6 @@ MOMENT = re.compile(rb'"at":(\d+)[}\]]+$')
 VERSION = re.compile(rb'"version":(\d+)')
 AT_ONCE = 100
 """Of the crowd that are on their way in at the same time."""
-AGAIN = 1.0
-"""Seconds until one who was not let in tries again, as a phone does."""
 
 
 def frame(text: str) -> bytes:
@@ -137,7 +135,7 @@ class Crowd:
             again = now + random.uniform(0, self.comes_back)
         else:
             self.coming -= 1
-            again = now + AGAIN
+            again = now + random.uniform(0, self.comes_back)
         heapq.heappush(self.outside, again)
 
     def hear(self, one: Watcher) -> None:
@@ -186,7 +184,7 @@ class Crowd:
     def all_in(self) -> None:
         """Tell it: the first time, and when all are back."""
         if not self.was_full:
-            say("ready")
+            say(json.dumps("ready"))
         else:
             back = time.monotonic() - self.thrown_out_at
             say(json.dumps({"back": back, "version": self.oldest}))

@@ -9,14 +9,19 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.bench.cores import SERVER, give
+
 SLUG = "ha-trung-2023"
 EMPTY = "/bench/empty"
 """The empty route of the bench's own server."""
+SENT_AT = "X-Sent-At"
+"""Header of a judge's call: its moment, in nanoseconds of the monotonic clock."""
 EMIT, EMIT_STOCK = "/bench/emit", "/bench/emit-stock"
 """Its routes that send a snapshot: our way, and the library's."""
 COMMAND = ("contest.command",)
@@ -26,16 +31,46 @@ BENCH_SERVER = ("tests.bench.server",)
 class Served:
     """A running installation."""
 
-    def __init__(self, port: int, pid: int, environ: dict[str, str]) -> None:
+    def __init__(self, port: int, environ: dict[str, str], module: tuple[str, ...]) -> None:
         self.port = port
-        self._pid = pid
         self.environ = environ
+        self._module = module
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Serve, on a core of its own; returns when it listens."""
+        command = [sys.executable, "-m", *self._module]
+        self._process = subprocess.Popen(command, env=self.environ, stdout=subprocess.DEVNULL)
+        give(self.pid, SERVER)
+        wait_for(self.port)
+
+    def stop(self, *, at_once: bool = False) -> None:
+        """Serve no more; ``at_once`` as when the power fails."""
+        assert self._process is not None
+        if at_once:
+            self._process.kill()
+        else:
+            self._process.terminate()
+        self._process.wait(20)
+
+    @property
+    def pid(self) -> int:
+        """The number of the server process."""
+        assert self._process is not None
+        return self._process.pid
 
     def resident_mb(self) -> float:
         """Memory of the server process that is resident, in MB."""
-        status = Path(f"/proc/{self._pid}/status").read_text("ascii")
+        status = Path(f"/proc/{self.pid}/status").read_text("ascii")
         [line] = [line for line in status.splitlines() if line.startswith("VmRSS:")]
         return int(line.split()[1]) / 1024
+
+    def scoreboard_version(self) -> int:
+        """The version of the newest published scoreboard."""
+        address = f"http://127.0.0.1:{self.port}/api/v1/contests/{SLUG}/scoreboard"
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            version: int = json.load(answer)["version"]
+        return version
 
     def ran(self, *arguments: str) -> str:
         """What a command of the installation prints."""
@@ -65,15 +100,12 @@ def served(*module: str, stage: str = "marking") -> Iterator[Served]:
         }
         demo = [sys.executable, "-m", *COMMAND, "demo", "--stage", stage]
         subprocess.run(demo, env=environ, check=True, stdout=subprocess.DEVNULL)
-        process = subprocess.Popen(
-            [sys.executable, "-m", *module], env=environ, stdout=subprocess.DEVNULL
-        )
+        here = Served(port, environ, module)
+        here.start()
         try:
-            wait_for(port)
-            yield Served(port, process.pid, environ)
+            yield here
         finally:
-            process.terminate()
-            process.wait(10)
+            here.stop()
 
 
 def free_port() -> int:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.figures import Figure, at_least, told
-from tests.bench.installation import BENCH_SERVER, EMPTY, Served, served
+from tests.bench.installation import BENCH_SERVER, EMPTY, SENT_AT, Served, served
 from tests.bench.wire import Wire
 
 OPS = "/api/v1/seat/ops"
@@ -56,10 +56,14 @@ class Tablet:
                         "points": f"{number % 8 * 0.25:g}",
                     }
 
-    def send(self, count: int) -> None:
-        """One call with so many marks; every one of them must be accepted."""
+    def send(self, count: int, *, shown: bool = False) -> None:
+        """One call with so many marks; every one of them must be accepted.
+
+        ``shown``: the bench's server is to publish the scoreboard, with the moment of this call.
+        """
         ops = [next(self._marks) for _ in range(count)]
-        answers = self._wire.post(OPS, {"ops": ops}, self._headers)["results"]
+        moment = {SENT_AT: str(time.monotonic_ns())} if shown else {}
+        answers = self._wire.post(OPS, {"ops": ops}, self._headers | moment)["results"]
         assert [one["status"] for one in answers] == ["accepted"] * count, answers
 
     def nothing(self) -> None:

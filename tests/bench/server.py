@@ -9,16 +9,28 @@ from gevent import monkey
 monkey.patch_all()
 
 import time  # noqa: E402
+from dataclasses import replace  # noqa: E402
 from typing import Any  # noqa: E402
 
 from flask import request  # noqa: E402
 from socketio import Manager  # noqa: E402
 
+from contest.scoring.events import MarksChanged  # noqa: E402
 from contest.service import open_application  # noqa: E402
+from contest.shared import realtime  # noqa: E402
 from contest.shared.access import public  # noqa: E402
-from contest.shared.realtime import NAMESPACE, SNAPSHOT, socketio  # noqa: E402
+from contest.shared.bus import on  # noqa: E402
+from contest.shared.realtime import (  # noqa: E402
+    NAMESPACE,
+    SNAPSHOT,
+    Snapshot,
+    Topic,
+    add_topic,
+    publish,
+    socketio,
+)
 from contest.shared.server import make_server, settle  # noqa: E402
-from tests.bench.installation import EMIT, EMIT_STOCK, EMPTY  # noqa: E402
+from tests.bench.installation import EMIT, EMIT_STOCK, EMPTY, SENT_AT, SLUG  # noqa: E402
 
 
 def asked() -> tuple[str, dict[str, Any]]:
@@ -30,8 +42,35 @@ def asked() -> tuple[str, dict[str, Any]]:
     return room, {"topic": topic, "contest": contest, "data": data["padding"], "at": at}
 
 
+moments: list[int] = []
+"""Of the marks that no snapshot has shown yet."""
+
+
+@on(MarksChanged)
+def show(_event: MarksChanged) -> None:
+    """Publish after a mark whose call asks for it."""
+    if SENT_AT in request.headers:
+        moments.append(int(request.headers[SENT_AT]))
+        publish("scoreboard", SLUG)
+
+
+def with_moments(topic: Topic) -> Topic:
+    """The product's scoreboard, with the oldest moment that it shows for the first time."""
+
+    def produce(contest: str, scope: str) -> Snapshot | None:
+        snapshot = topic.produce(contest, scope)
+        if snapshot is None or not moments:
+            return snapshot
+        at = min(moments)
+        moments.clear()
+        return Snapshot(snapshot.version, snapshot.data | {"at": at})
+
+    return replace(topic, produce=produce)
+
+
 def main() -> None:
     app = open_application()
+    add_topic(with_moments(realtime._topics["scoreboard"]))
 
     @public
     def empty() -> str:

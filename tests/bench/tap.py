@@ -4,16 +4,13 @@ thirty judges marking at their quickest pace without a refusal."""
 from __future__ import annotations
 
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 from tests.bench.figures import Figure, at_most, told
 from tests.bench.installation import BENCH_SERVER, Served, served
 from tests.bench.operations import Tablet
+from tests.bench.watching import watching
 
 WATCHERS = 1000
 TAPS = 400
@@ -38,24 +35,6 @@ def taps(tablet: Tablet) -> list[float]:
 def percentile(found: list[float], percent: int) -> float:
     """The value below which so many of a hundred lie."""
     return found[min(len(found) - 1, len(found) * percent // 100)]
-
-
-@contextmanager
-def watching(
-    port: int, count: int = WATCHERS, kind: str = "live"
-) -> Iterator[subprocess.Popen[bytes]]:
-    """The watchers while the block runs; a line of theirs is a snapshot that all of them have."""
-    command = [sys.executable, "-m", "tests.bench.crowd", str(port), str(count), kind]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        if process.stdout.readline() != b"ready\n":
-            raise RuntimeError("the watchers did not get in")
-        yield process
-    finally:
-        process.stdin.close()
-        process.wait(30)
 
 
 def paced(tablet: Tablet, number: int) -> list[float]:
@@ -87,7 +66,7 @@ def run() -> bool:
         tablet = Tablet(here, here.seats()[0])
         taps(tablet)
         idle = taps(tablet)
-        with watching(here.port):
+        with watching(here.port, WATCHERS):
             beside = taps(tablet)
             judges = hall(here)
         again = taps(tablet)
