@@ -34,7 +34,7 @@ OPEN, NODE_OPEN = "40/live,", "40"
 FOLLOW = f"42/live,{json.dumps(['follow', {'topic': 'scoreboard', 'contest': SLUG}])}"
 PING_FRAME, PONG = b"\x81\x012", "3"
 SNAPSHOT, NODE_IN = b"snapshot", b'40{"sid"'
-MOMENT = re.compile(rb'"at":(\d+)[}\]]+$')
+MOMENT = re.compile(rb'"at":(\d+)[}\]]')
 VERSION = re.compile(rb'"version":(\d+)')
 AT_ONCE = 100
 """Of the crowd that are on their way in at the same time."""
@@ -146,15 +146,19 @@ class Crowd:
         now = time.monotonic_ns()
         if PING_FRAME in received:
             one.socket.send(frame(PONG))
+            received = received.replace(PING_FRAME, b"")
         if not one.greeted:
             self.greet(one)
         if not one.inside:
             self.see_whether_in(one, received)
             return
         seen = one.rest + received
-        one.rest = b"" if seen.endswith((b"]", b"}", PING_FRAME)) else seen
-        if (moment := MOMENT.search(seen)) is not None:
-            self.note(int(moment[1]), now)
+        if not seen.endswith((b"]", b"}")):
+            one.rest = seen
+            return
+        one.rest = b""
+        for moment in MOMENT.findall(seen):
+            self.note(int(moment), now)
 
     def greet(self, one: Watcher) -> None:
         """Say what one of this kind says first."""

