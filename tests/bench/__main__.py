@@ -15,6 +15,7 @@ from tests.bench import (
     marking,
     memory,
     operations,
+    pair,
     slow,
     storm,
     tap,
@@ -34,6 +35,7 @@ BENCHMARKS = {
     "marking": marking.run,
     "slow": slow.run,
     "storm": storm.run,
+    "pair": pair.run,
     "fan_out": fan_out.run,
 }
 

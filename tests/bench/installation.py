@@ -37,11 +37,12 @@ class Served:
         self._module = module
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Serve, on a core of its own; returns when it listens."""
+    def start(self, *, alone: bool = True) -> None:
+        """Serve, ``alone`` on one core for it; returns when it listens."""
         command = [sys.executable, "-m", *self._module]
         self._process = subprocess.Popen(command, env=self.environ, stdout=subprocess.DEVNULL)
-        give(self.pid, SERVER)
+        if alone:
+            give(self.pid, SERVER)
         wait_for(self.port)
 
     def stop(self, *, at_once: bool = False) -> None:

@@ -57,14 +57,21 @@ class Watchers:
 
 @contextmanager
 def watching(
-    port: int, count: int, kind: str = "live", comes_back: float | None = None
+    port: int,
+    count: int,
+    kind: str = "live",
+    comes_back: float | None = None,
+    *,
+    alone: bool = True,
 ) -> Iterator[Watchers]:
-    """So many watchers while the block runs; ``comes_back`` as in ``crowd.py``."""
+    """So many watchers while the block runs, ``alone`` on a core of their own; ``comes_back`` as
+    in ``crowd.py``."""
     command = [sys.executable, "-m", "tests.bench.crowd", str(port), str(count), kind]
     if comes_back is not None:
         command.append(str(comes_back))
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    give(process.pid, CROWD)
+    if alone:
+        give(process.pid, CROWD)
     assert process.stdin is not None
     try:
         watchers = Watchers(process)
