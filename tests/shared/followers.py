@@ -16,8 +16,24 @@ from contest.shared.realtime import NAMESPACE, Snapshot, Topic, add_topic, socke
 
 TOPIC, CONTEST = "parade", "hoi-thi"
 ROOM = f"{TOPIC}:{CONTEST}:"
-FOLLOW = f"42/live,{json.dumps(['follow', {'topic': TOPIC, 'contest': CONTEST}])}"
 
+
+def following(topic: str, contest: str) -> str:
+    """The packet by which one asks for a topic."""
+    return f"42/live,{json.dumps(['follow', {'topic': topic, 'contest': contest}])}"
+
+
+SQUARE = "square"
+"""A public topic; it notes here what it was asked for."""
+asked: list[str] = []
+
+
+def _produce_square(contest: str, _scope: str) -> Snapshot:
+    asked.append(contest)
+    return Snapshot(0, "")
+
+
+add_topic(Topic(SQUARE, _produce_square, lambda contest: "" if contest == CONTEST else None, True))
 add_topic(Topic(TOPIC, lambda _contest, _scope: Snapshot(0, ""), lambda _contest: ""))
 
 
@@ -52,8 +68,11 @@ class Follower:
         if session:
             return
         self.send(f"40/live,{json.dumps(auth or {})}")
-        self.send(FOLLOW)
+        self.follow(TOPIC, CONTEST)
         assert self.snapshot() == 0
+
+    def follow(self, topic: str, contest: str) -> None:
+        self.send(following(topic, contest))
 
     def send(self, text: str) -> None:
         data = text.encode()
@@ -106,7 +125,7 @@ class Poller:
         self.sid = ""
         self.sid = json.loads(self.ask()[1:])["sid"]
         self.tell("40/live,")
-        self.tell(FOLLOW)
+        self.tell(following(TOPIC, CONTEST))
         while "snapshot" not in self.ask():
             pass
 

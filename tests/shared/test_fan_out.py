@@ -12,7 +12,16 @@ from gevent.pywsgi import WSGIServer
 
 from contest.shared import fan_out, outlet, realtime
 from contest.shared.server import make_server
-from tests.shared.followers import CONTEST, TOPIC, Follower, Poller, outlets, send
+from tests.shared.followers import (
+    CONTEST,
+    SQUARE,
+    TOPIC,
+    Follower,
+    Poller,
+    asked,
+    outlets,
+    send,
+)
 
 BIG = "Đ" * 200_000
 
@@ -52,6 +61,22 @@ def test_a_slow_reader_gets_whole_frames_and_the_newest_while_the_others_get_all
     assert seen == sorted(seen)
     assert len(seen) < 20
     for one in (slow, quick):
+        one.close()
+
+
+def test_who_follows_a_public_topic_in_the_same_moment_is_welcomed_together(
+    server: WSGIServer,
+) -> None:
+    followers = [Follower(server.server_port) for _ in range(6)]
+    asked.clear()
+    for one in followers:
+        one.follow(SQUARE, CONTEST)
+    assert [one.snapshot() for one in followers] == [0] * 6
+    assert len(asked) < 6
+    for one in followers:
+        one.follow(SQUARE, "hoi-thi-khac")
+    for one in followers:
+        assert one.event() == ["refused", {"topic": SQUARE, "code": "forbidden"}]
         one.close()
 
 
