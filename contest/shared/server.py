@@ -10,12 +10,22 @@ from gevent.pywsgi import WSGIServer
 from gevent.ssl import SSLContext, SSLSocket
 from geventwebsocket.handler import WebSocketHandler
 
+from contest.shared.turnstile import Turnstile
+
 HELLO_SECONDS = 20
 """How long a new connection may stay silent before it is closed."""
+BACKLOG = 4096
+"""Connections that may wait to be taken; one that finds no room is only tried again a second later
+by its system, a judge's like any other."""
+WELCOMED_AT_ONCE = 20
+"""WebSockets that begin in one turn of the loop: all phones of a hall come back after a restart."""
 READ_AHEAD = 1024
 """Bytes read ahead from each connection; a watcher holds them as long as it watches."""
 TLS_HELLO = b"\x16"
 """First byte of a TLS handshake (RFC 8446, 5.1); no HTTP request begins with it."""
+
+
+websockets = Turnstile(WELCOMED_AT_ONCE)
 
 
 class QuickHandler(WebSocketHandler):  # type: ignore[misc]
@@ -25,6 +35,12 @@ class QuickHandler(WebSocketHandler):  # type: ignore[misc]
     def __init__(self, sock: socket.socket, address: object, server: WSGIServer) -> None:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         super().__init__(sock, address, server, rfile=sock.makefile("rb", READ_AHEAD))
+
+    def upgrade_websocket(self) -> Any:
+        """Begin a WebSocket in its turn; a judge's request goes by without one."""
+        if "HTTP_UPGRADE" in self.environ:
+            websockets.go_through()
+        return super().upgrade_websocket()
 
     def get_environ(self) -> dict[str, Any]:
         """The request's environment, with the scheme of this very connection."""
@@ -66,7 +82,7 @@ def make_server(
     Args:
         context: certificates for https beside http; None for http alone.
     """
-    usual = {"handler_class": QuickHandler, "log": None, "error_log": None}
+    usual = {"handler_class": QuickHandler, "log": None, "error_log": None, "backlog": BACKLOG}
     if context is None:
         return WSGIServer((host, port), app, **usual)
     return BothDoors((host, port), app, context=context, **usual)

@@ -15,6 +15,7 @@ from contest.shared.connection import Connection
 from contest.shared.heartbeat import Later
 from contest.shared.realtime import socketio
 from contest.shared.server import make_server
+from contest.shared.turnstile import Turnstile
 from tests.shared.followers import Follower, Poller, send
 
 PING, PONG = "2", "3"
@@ -123,3 +124,23 @@ def test_who_upgrades_from_polling_gets_what_came_meanwhile_and_is_in_the_fan_ou
     send(2)
     assert follower.snapshot() == 2
     follower.close()
+
+
+def test_thousands_go_through_the_turnstile_in_order_and_leave_turns_to_others() -> None:
+    turnstile = Turnstile(3)
+    passed: list[int] = []
+    between: list[int] = []
+
+    def come(number: int) -> None:
+        turnstile.go_through()
+        passed.append(number)
+
+    comers = [gevent.spawn(come, number) for number in range(10)]
+    while len(passed) < len(comers):
+        gevent.sleep(0)
+        between.append(len(passed))
+    assert passed == list(range(10))
+    assert {3, 6, 9} <= set(between)
+    gevent.joinall(comers)
+    come(10)
+    assert passed[-1] == 10
