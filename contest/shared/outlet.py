@@ -15,7 +15,7 @@ from gevent.ssl import SSLSocket
 from geventwebsocket.websocket import Header, WebSocket
 
 PATIENCE = 60.0
-"""Seconds that a client may leave what waits for it half taken before it is dropped."""
+"""Seconds that a client may take for one frame before it is dropped."""
 MOST_WAITING = 1000
 """Messages that may wait for a client besides its snapshots; one more, and it is dropped."""
 
@@ -70,10 +70,10 @@ class Outlet:
         waiting = self._waiting
         assert waiting is not None
         try:
-            with gevent.Timeout(PATIENCE):
-                self._socket.sendall(rest)
-                while waiting:
-                    self._socket.sendall(waiting.pop(next(iter(waiting))))
+            while rest:
+                with gevent.Timeout(PATIENCE):
+                    self._socket.sendall(rest)
+                rest = waiting.pop(next(iter(waiting))) if waiting else b""
         except (OSError, gevent.Timeout):
             # Half a frame can never be mended: the client has to come back.
             self.end()

@@ -10,6 +10,7 @@ from typing import Any
 
 import gevent
 from gevent import socket
+from gevent.ssl import SSLContext
 
 from contest.shared import outlet
 from contest.shared.realtime import NAMESPACE, Snapshot, Topic, add_topic, socketio
@@ -46,13 +47,17 @@ class Follower:
         buffer: int | None = None,
         auth: dict[str, bool] | None = None,
         session: str = "",
+        context: SSLContext | None = None,
     ) -> None:
-        """``session``: the number of a connection that polls and now wants a WebSocket."""
+        """``session``: the number of a connection that polls and now wants a WebSocket;
+        ``context``: whom one who comes by https trusts."""
         self._socket = socket.socket()
         if buffer is not None:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
         self._socket.connect(("127.0.0.1", port))
         self._socket.settimeout(20)
+        if context is not None:
+            self._socket = context.wrap_socket(self._socket, server_hostname="127.0.0.1")
         self._stream = self._socket.makefile("rb")
         query = "EIO=4&transport=websocket" + (f"&sid={session}" if session else "")
         key = base64.b64encode(os.urandom(16)).decode()

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import gc
+import ssl
 from collections.abc import Iterator
 
 import gevent
 import pytest
 from flask import Flask
 from gevent.pywsgi import WSGIServer
+from gevent.ssl import SSLContext
 
 from contest.shared import clock
 from contest.shared.connection import Connection
 from contest.shared.heartbeat import Later
+from contest.shared.local_authority import LocalAuthority
 from contest.shared.realtime import socketio
 from contest.shared.server import make_server
 from contest.shared.turnstile import Turnstile
-from tests.shared.followers import Follower, Poller, send
+from tests.shared.followers import Follower, Poller, outlets, send
 
 PING, PONG = "2", "3"
 
@@ -144,3 +147,19 @@ def test_thousands_go_through_the_turnstile_in_order_and_leave_turns_to_others()
     gevent.joinall(comers)
     come(10)
     assert passed[-1] == 10
+
+
+def test_who_comes_by_https_has_an_outlet_too_and_whole_frames(app: Flask) -> None:
+    authority = LocalAuthority(app.config["SETTINGS"])
+    authority.renew()
+    server = make_server(app, "127.0.0.1", 0, context=authority.context)
+    server.start()
+    trusting = SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusting.load_verify_locations(cadata=authority.certificate())
+    follower = Follower(server.server_port, context=trusting)
+    assert len(outlets()) == 1
+    for version in range(1, 6):
+        send(version, "Đ" * 100_000)
+        assert follower.snapshot() == version
+    follower.close()
+    server.stop(timeout=1)
