@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ class Settings:
         database_url: SQLAlchemy address; SQLite in ``data`` unless ``DATABASE_URL`` is set.
         queue_url: Redis or Valkey address for several processes; None for one process.
         public_url: what every QR and link is built from; None means “as the browser asked”.
+        mirror_url: of the mirror, where the audience watches instead; None for none.
         host, port: where ``serve`` listens.
         demo_is_public: the demo may be served beyond loopback.
         secret_key: signs sessions and derives seat tokens; made and kept in ``data`` if absent.
@@ -34,6 +36,7 @@ class Settings:
     demo_is_public: bool
     secret_key: str
     proxies: int = 0
+    mirror_url: str | None = None
 
     @property
     def on_loopback(self) -> bool:
@@ -50,7 +53,8 @@ def read_settings(environ: os._Environ[str] | dict[str, str] = os.environ) -> Se
     """Read the settings; makes the data folder and the secret where they are missing.
 
     Raises:
-        ValueError: a port that is no number from 1 to 65535, proxies that are none from 0 to 9.
+        ValueError: a port that is no number from 1 to 65535, proxies that are none from 0 to 9, a
+            mirror that is no http address.
     """
     data = Path(environ.get("HOITHI_DATA") or ROOT / "instance").resolve()
     data.mkdir(parents=True, exist_ok=True)
@@ -64,7 +68,15 @@ def read_settings(environ: os._Environ[str] | dict[str, str] = os.environ) -> Se
         demo_is_public=environ.get("HOITHI_DEMO") == "public",
         secret_key=environ.get("HOITHI_SECRET_KEY") or _kept_secret(data / "secret_key"),
         proxies=_number(environ, "HOITHI_PROXIES", 0, range(10)),
+        mirror_url=_web_address(environ, "HOITHI_MIRROR_URL"),
     )
+
+
+def _web_address(environ: os._Environ[str] | dict[str, str], name: str) -> str | None:
+    text = (environ.get(name) or "").strip().rstrip("/")
+    if text and not re.fullmatch(r"https?://[^/\s?#]+(/[^\s?#]*)?", text, re.ASCII):
+        raise ValueError(f"{name} phải là địa chỉ như https://xem.example.vn, không phải {text!r}")
+    return text or None
 
 
 def _number(

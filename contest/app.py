@@ -44,6 +44,7 @@ SLICES = (
     "ranking",
     "documents",
     "displays",
+    "mirror",
     "archive",
     "rehearsal",
     "journey",

@@ -1,7 +1,7 @@
 """``hoithi``: the commands of the contract, each loaded only when it is called.
 
-``compute`` needs neither Flask nor a database and starts in a fraction of a second; ``serve``
-needs the standard library made cooperative before anything else is imported.
+``compute`` needs neither Flask nor a database and starts in a fraction of a second; ``serve`` and
+``mirror`` need the standard library made cooperative before anything else is imported.
 """
 
 import sys
@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "doctor": "contest.service:doctor",
     "export": "contest.archive.cli:export",
     "import": "contest.archive.cli:import_",
+    "mirror": "contest.mirror.cli:mirror",
     "restore": "contest.archive.keeping:restore",
     "seats": "contest.scoring.cli:seats",
     "robots": "contest.rehearsal.robots:robots",
@@ -58,7 +59,7 @@ def _open_application(environ: dict[str, str] | None = None) -> object:
 
 def main() -> None:
     """Entry of the ``hoithi`` script: exit status 0, 1 (refused, failed) or 2 (bad input)."""
-    if sys.argv[1:2] == ["serve"]:
+    if sys.argv[1:2] in (["serve"], ["mirror"]):
         from gevent import monkey
 
         monkey.patch_all()

@@ -109,6 +109,7 @@ def serve(open_application: object, with_https: bool, waiting: bool) -> None:
     here = f"{settings.host}:{settings.port}"
     click.echo(f"Hội Thi đang chạy tại http://{here}")
     _keep_standby(app)
+    keep_the_mirror(app)
     if authority is not None:
         click.echo(f"và https://{here}; cho máy của giám khảo: http://{here}/tin-cay")
         gevent.spawn(authority.keep_renewing)
@@ -131,6 +132,19 @@ def _keep_standby(app: Flask) -> None:
     standby = app.extensions["standby"] = Standby(settings)
     gevent.spawn(standby.keep_copying)
     app.extensions["restart"] = lambda: gevent.spawn_later(ANSWERED_WITHIN, _start_anew, standby)
+
+
+def keep_the_mirror(app: Flask) -> None:
+    """Send what is public to the mirror, where one was set up."""
+    import gevent
+
+    settings = app.config["SETTINGS"]
+    if settings.mirror_url is None:
+        return
+    from contest.mirror.sending import Sender
+
+    sender = app.extensions["mirror"] = Sender(app, settings)
+    gevent.spawn(sender.keep_sending)
 
 
 def _start_anew(standby: "Standby") -> None:

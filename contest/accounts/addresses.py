@@ -18,6 +18,12 @@ def public_base() -> str:
     return f"http://{host}:{settings.port}"
 
 
+def audience_base() -> str:
+    """Where whoever only watches is sent: the mirror where there is one, else as everybody."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.mirror_url or public_base()
+
+
 def only_this_machine() -> bool:
     """Whether the public address opens on this machine alone, so that no tablet can use it."""
     host = public_base().split("://", 1)[1].split("/", 1)[0]

@@ -103,6 +103,14 @@ def crawl(
     app: Flask, reader: Reader, values: Mapping[str, Sequence[Any]]
 ) -> Iterator[tuple[str, str]]:
     """(where, text) of everything that this reader is answered."""
+    yield from pages(app, reader, values)
+    yield from topics(app, reader, *realtime._topics)
+
+
+def pages(
+    app: Flask, reader: Reader, values: Mapping[str, Sequence[Any]]
+) -> Iterator[tuple[str, str]]:
+    """The same of addresses alone: those of the map, and whatever an answer names."""
     waiting = list(_addresses(app, values))
     seen = set(waiting)
     while waiting:
@@ -114,7 +122,6 @@ def crawl(
                 if address not in seen and not address.startswith(ON_DISK):
                     seen.add(address)
                     waiting.append(address)
-    yield from topics(app, reader, *realtime._topics)
 
 
 def _addresses(app: Flask, values: Mapping[str, Sequence[Any]]) -> Iterator[str]:

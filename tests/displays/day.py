@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contest.accounts.models import Membership
@@ -23,10 +24,16 @@ ACT = "/test/act"
 
 
 class Day(Hall):
-    """The small contest with as many teams as wanted; ``settings`` are the contest's."""
+    """The small contest with as many teams as wanted; ``settings`` are the contest's.
 
-    def __init__(self, teams: int = 3, **settings: Any) -> None:
+    ``members`` are those of its first team.
+    """
+
+    def __init__(
+        self, teams: int = 3, members: Sequence[Mapping[str, Any]] = (), **settings: Any
+    ) -> None:
         document = hall.document(**settings)
+        document["teams"][0]["members"] = list(members)
         if teams != len(document["teams"]):
             document["teams"] = [
                 {"key": f"doi-{number}", "name": f"Đội xã Thanh Tân {number}"}

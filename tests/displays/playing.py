@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,9 +38,15 @@ class PlayedDay:
 
 
 @contextmanager
-def playing(folder: Path, **day: Any) -> Iterator[PlayedDay]:
-    """Serve a day while the block runs; ``day`` goes to :class:`tests.displays.day.Day`."""
+def playing(
+    folder: Path, environment: Mapping[str, str] | None = None, **day: Any
+) -> Iterator[PlayedDay]:
+    """Serve a day while the block runs; ``day`` goes to :class:`tests.displays.day.Day`.
+
+    Args:
+        environment: settings of the server besides its own.
+    """
     here = installation(folder)
     command = (sys.executable, "-m", "tests.displays.day_server")
-    with serving(here, *command, DAY=json.dumps(day)):
+    with serving(here, *command, DAY=json.dumps(day), **environment or {}):
         yield PlayedDay(here.address)

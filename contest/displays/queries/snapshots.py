@@ -1,5 +1,7 @@
 """The published snapshots: what the public was shown, and when."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 
 from contest.displays.models import PublishedSnapshot
@@ -38,3 +40,15 @@ def published_contests() -> list[Contest]:
             .order_by(Contest.created_at.desc(), Contest.id.desc())
         )
     )
+
+
+def public_facts(contest: Contest) -> dict[str, Any]:
+    """What the list of the read API tells of a contest."""
+    return {
+        "slug": contest.slug,
+        "name": contest.name,
+        "theme": contest.theme,
+        "organiser": contest.organiser,
+        "venue": contest.venue,
+        "dates": contest.dates,
+    }

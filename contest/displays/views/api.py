@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, g, jsonify, request
 
-from contest.displays.queries.snapshots import last_snapshot, published_contests
+from contest.displays.queries.snapshots import last_snapshot, public_facts, published_contests
 from contest.displays.views import blueprint
 from contest.shared.access import public
 from contest.shared.errors import NotFound
@@ -14,19 +14,7 @@ from contest.shared.errors import NotFound
 @public
 def contests() -> Any:
     """The published contests."""
-    return jsonify(
-        contests=[
-            {
-                "slug": contest.slug,
-                "name": contest.name,
-                "theme": contest.theme,
-                "organiser": contest.organiser,
-                "venue": contest.venue,
-                "dates": contest.dates,
-            }
-            for contest in published_contests()
-        ]
-    )
+    return jsonify(contests=[public_facts(contest) for contest in published_contests()])
 
 
 @blueprint.get("/api/v1/contests/<slug>/scoreboard")

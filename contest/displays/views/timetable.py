@@ -6,7 +6,7 @@ from flask import Response, g, jsonify, render_template, request
 
 from contest.displays.views import blueprint
 from contest.schedule.forms.calendar import calendar_of
-from contest.schedule.forms.timetable import public_timetable
+from contest.schedule.forms.timetable import calendar_entries, public_timetable
 from contest.schedule.queries.timetable import Day, day_of
 from contest.shared import clock
 from contest.shared.access import public
@@ -49,9 +49,11 @@ def timetable_ics() -> Any:
         NotFound: it is not published, or its day is not known.
     """
     day = _published()
-    if day.row.day is None:
+    stamp = day.row.published_at
+    if day.row.day is None or stamp is None:
         raise NotFound("not_published")
-    return Response(calendar_of(g.contest, day), content_type="text/calendar; charset=utf-8")
+    made = calendar_of(g.contest.name, g.contest.venue, day.row.day, stamp, calendar_entries(day))
+    return Response(made, content_type="text/calendar; charset=utf-8")
 
 
 def _published() -> Day:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import g, render_template, url_for
 
-from contest.accounts.addresses import public_base, qr_image
+from contest.accounts.addresses import audience_base, qr_image
 from contest.displays.queries.poster import poster_of
 from contest.displays.queries.screens import screen_with_code, wall_of
 from contest.displays.queries.snapshots import last_version
@@ -66,7 +66,7 @@ def wall_marks() -> str:
 @public
 def wall_phone() -> str:
     """Where a phone follows the contest: a code to photograph, and the address in words."""
-    base = public_base()
+    base = audience_base()
     address = f"{base}{url_for('displays.scoreboard')}"
     short = f"{base}{url_for('displays.boards')}".partition("://")[2]
     return _page("phone", qr=qr_image(address), short=short)

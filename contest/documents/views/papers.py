@@ -6,6 +6,7 @@ from typing import Any
 from flask import current_app, g, render_template, url_for
 from werkzeug import Response
 
+from config import Settings
 from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.queries.certificates import sheets_needed
 from contest.documents.queries.made import register_of
@@ -93,7 +94,8 @@ def or_page_of_papers(answer: Callable[[], Response]) -> Any:
 
 def _public_page() -> str | None:
     """The public scoreboard at the address that others can open; None where there is none."""
-    base = current_app.config["SETTINGS"].public_url
+    settings: Settings = current_app.config["SETTINGS"]
+    base = settings.mirror_url or settings.public_url
     return f"{base}{url_for('displays.scoreboard')}" if base else None
 
 

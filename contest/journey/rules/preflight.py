@@ -62,6 +62,7 @@ class Seen:
         told: the address that slips and codes carry, where one was settled; ``told_is_here``:
             this machine answers under it.
         secure: whether tablets can come by https.
+        mirror: how the page for those at home stands (``contest/mirror/sending.py``); None for none.
         copy: None where no second place was chosen for the record; whether a copy is kept there.
         conflicts: how many of the timetable; None before there is one.
         kit_at: when the newest kit was printed, in words; ``kit_is_new``: nothing of the order
@@ -106,6 +107,13 @@ def _network(seen: Seen) -> Iterator[Line]:
         yield Line(Part.NETWORK, "https", State.DONE)
     else:
         yield Line(Part.NETWORK, "http", State.OPTIONAL)
+    match seen.mirror:
+        case None:
+            yield Line(Part.NETWORK, "no_mirror", State.OPTIONAL)
+        case "ok":
+            yield Line(Part.NETWORK, "mirror", State.DONE)
+        case _:
+            yield Line(Part.NETWORK, "mirror_stands", State.NEEDS)
 
 
 def _devices(seen: Seen) -> Iterator[Line]:

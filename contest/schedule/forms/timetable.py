@@ -3,6 +3,7 @@
 from typing import Any
 
 from contest.regulations.models import Contest
+from contest.schedule.forms.calendar import Entry
 from contest.schedule.queries.timetable import Day, Line
 from contest.schedule.rules.timetable import Conflict, clock_text
 from contest.shared.errors import Reason
@@ -58,3 +59,12 @@ def public_timetable(contest: Contest, day: Day) -> dict[str, Any]:
             for line in day.lines
         ],
     }
+
+
+def calendar_entries(day: Day) -> list[Entry]:
+    """The lines of the day for a calendar; those of absent teams are left out."""
+    return [
+        Entry(str(item.uuid), line_name(line), line.real.start, line.real.end)
+        for line, item in zip(day.lines, day.row.items, strict=True)
+        if line.state != "gone"
+    ]

@@ -21,6 +21,18 @@ const SILENCE_MS = 35_000;
  * @typedef {"live" | "polling" | "lost"} Link
  */
 
+/** @type {Map<string, (data: any) => void>} */
+const others = new Map();
+
+/**
+ * Follow another public topic of the contest over the same connection; before the page follows the scoreboard.
+ * @param {string} topic
+ * @param {(data: any) => void} take
+ */
+export function askForTopic(topic, take) {
+  others.set(topic, take);
+}
+
 /**
  * @param {string} contest its slug
  * @param {number} version what the page shows already
@@ -63,9 +75,13 @@ export function followScoreboard(contest, version, to, isScreen) {
       randomizationFactor: 0.8,
       timeout: 8000,
     });
-    socket.on("connect", () => socket.emit("follow", { topic: "scoreboard", contest }));
+    socket.on("connect", () => {
+      for (const topic of ["scoreboard", ...others.keys()]) socket.emit("follow", { topic, contest });
+    });
     socket.on("snapshot", (/** @type {{ topic: string, contest: string, data: Board }} */ message) => {
-      if (message.topic !== "scoreboard" || message.contest !== contest) return;
+      if (message.contest !== contest) return;
+      others.get(message.topic)?.(message.data);
+      if (message.topic !== "scoreboard") return;
       tell("live");
       take(message.data);
     });

@@ -17,6 +17,6 @@ export function showLink(root, link, heardAt) {
 }
 
 /** @param {number} ms @returns {string} HH:MM in Vietnam, wherever the phone believes to be */
-function hourMinute(ms) {
+export function hourMinute(ms) {
   return new Date(ms + 7 * 3_600_000).toISOString().slice(11, 16);
 }

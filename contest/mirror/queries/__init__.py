@@ -1,0 +1,1 @@
+"""Reading of the mirror slice, a file a word of the domain."""

@@ -1,0 +1,1 @@
+"""What the mirror is told and how, as plain values."""

@@ -1,0 +1,12 @@
+// @ts-check
+/** On the mirror: says when the hall is not heard any more, and when it is again. */
+import { askForTopic } from "../displays/feed.js";
+import { hourMinute } from "../displays/link.js";
+
+askForTopic("hall", (/** @type {{ silent: boolean, heard_at: string }} */ told) => {
+  const line = /** @type {HTMLElement | null} */ (document.querySelector("[data-hall]"));
+  if (!line) return;
+  line.dataset.hall = told.silent ? "silent" : "heard";
+  const since = line.querySelector("[data-hall-since]");
+  if (since && told.silent) since.textContent = hourMinute(Date.parse(told.heard_at));
+});

@@ -1,0 +1,135 @@
+"""Those at home see what the hall has published, from a machine that holds nothing else."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+from flask import Flask
+
+from contest.mirror.home_pages import blueprint
+from tests.displays.crawling import Reader, Secrets, pages
+from tests.displays.day import SLUG
+from tests.displays.test_topic import Watcher
+from tests.mirror.home import Both, both, resealed, until
+
+MEMBER = {
+    "key": "tv1", "name": "Lò Thị Bí Mật", "role": "full", "born": "1931-02-03",
+    "gender": "female", "ethnicity": "Mường", "group": "poor_household",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    with both(tmp_path_factory.mktemp("mirror"), members=[MEMBER]) as made:
+        yield made
+
+
+def kept(day: Both) -> str:
+    """The newest envelope as it came."""
+    text: str = json.loads(day.home.file.read_text("utf-8"))["sealed"]
+    return text
+
+
+def test_a_result_released_in_the_hall_moves_the_board_of_a_phone_at_home(day: Both) -> None:
+    assert day.agree()
+    phone = Watcher(day.home.address)
+    phone.say("follow", {"topic": "scoreboard", "contest": SLUG})
+    phone.wait(lambda: phone.snapshots)
+    day.day.act(["result", "bao_tuong", "an", "8", "5.25"])
+    phone.wait(lambda: '"13.25"' in json.dumps(phone.snapshots[-1]["data"]))
+    phone.client.disconnect()
+    assert phone.snapshots[-1]["data"] == json.loads(day.hall_board())
+    assert day.agree()
+    page = day.home.get(f"/hoi-thi/{SLUG}/bang-diem")
+    assert "13,25" in page.text
+    again = httpx.get(page.url, headers={"If-None-Match": page.headers["ETag"]})
+    assert again.status_code in (httpx.codes.OK, httpx.codes.NOT_MODIFIED)
+
+
+def test_the_pages_and_answers_are_those_of_the_hall(day: Both) -> None:
+    assert day.agree()
+    api = f"/api/v1/contests/{SLUG}"
+    for path in ("/api/v1/contests", f"{api}/scoreboard", f"{api}/draw", f"{api}/ceremony"):
+        assert day.home.get(path).text == httpx.get(f"{day.day.address}{path}").text, path
+    hall = httpx.get(f"{day.day.address}/hoi-thi/{SLUG}/man-chieu/theo-doi").text
+    assert day.home.address.partition("://")[2] in hall, "the hall sends phones to the mirror"
+
+
+def test_a_gap_heals_by_itself_and_what_was_known_is_served_meanwhile(day: Both) -> None:
+    assert day.agree()
+    before = day.home.board()
+    day.home.kill()
+    day.day.act(["result", "bao_tuong", "binh", "9", "5"], ["result", "bao_tuong", "chi", "7", "5"])
+    day.home.start()
+    assert day.home.board()  # at once, from disk: older or already new
+    assert json.loads(day.home.board())["version"] >= json.loads(before)["version"]
+    assert day.agree()
+    assert '"14.00"' in day.home.board()
+
+
+def test_nothing_is_believed_that_the_hall_has_not_signed_or_that_is_not_newer(day: Both) -> None:
+    assert day.agree()
+    newest = kept(day)
+    version = json.loads(json.loads(newest)["text"])["version"]
+    board = day.home.board()
+    faked = board.replace('"14.00"', '"19.99"')
+    state = json.loads(json.loads(newest)["text"])["state"]
+    lie: dict[str, Any] = {"version": version + 10**9, "state": state | {"board": faked}}
+    altered = json.loads(newest)
+    altered["text"] = altered["text"].replace("14.00", "19.99")
+    assert day.home.send(json.dumps(altered)) == httpx.codes.FORBIDDEN
+    assert day.home.send(resealed(newest, "another-secret", **lie)) == httpx.codes.FORBIDDEN
+    assert day.home.send(newest) == httpx.codes.CONFLICT  # the same again
+    older = {"version": version - 1, "state": state | {"board": faked}}
+    assert day.home.send(resealed(newest, **older)) == httpx.codes.CONFLICT
+    assert day.home.send(resealed(newest, version=version + 10**9, state={})) == 400
+    assert day.home.send("không phải") == httpx.codes.BAD_REQUEST
+    assert day.home.send("x" * 3_000_000) == httpx.codes.REQUEST_ENTITY_TOO_LARGE
+    assert day.home.board() == board
+
+
+@dataclass
+class Web:
+    """Reads over the wire as a test's client does."""
+
+    address: str
+
+    def get(self, path: str, headers: dict[str, str]) -> Any:
+        answer = httpx.get(
+            f"{self.address}{path}", headers=headers | {"Accept-Encoding": "identity"}
+        )
+        answer.get_data = lambda: answer.content  # type: ignore[attr-defined]
+        return answer
+
+
+def test_what_is_kept_back_and_whose_it_is_never_reaches_the_mirror(day: Both) -> None:
+    day.day.act(["freeze"], ["result", "chao_hoi", "an", "6", "3.75"], ["confirm", "chao_hoi", "binh", "2.5", "5.25"])  # fmt: skip
+    assert day.agree()
+    assert json.loads(day.home.board())["state"] == "frozen"
+    secrets = Secrets(
+        figures=frozenset({"9.75", "7.75", "23.00", "21.75"}),
+        words=frozenset({MEMBER["name"], "1931", MEMBER["ethnicity"], "poor_household", "gk1"}),
+    )
+    app = Flask("mirror")
+    app.register_blueprint(blueprint)
+    reader = Reader("home", Web(day.home.address))  # type: ignore[arg-type]
+    read = dict(pages(app, reader, {"slug": [SLUG]}))
+    assert f"/hoi-thi/{SLUG}/bang-diem" in read
+    read |= {
+        str(path): path.read_text("utf-8") for path in day.home.data.rglob("*") if path.is_file()
+    }
+    phone = Watcher(day.home.address)
+    for topic in ("scoreboard", "ceremony", "hall", "desk", "judge", "display", "stage"):
+        phone.say("follow", {"topic": topic, "contest": SLUG})
+    phone.wait(lambda: len(phone.snapshots) == 3 and len(phone.refusals) == 4)
+    phone.client.disconnect()
+    read["topics"] = json.dumps(phone.snapshots, ensure_ascii=False)
+    assert [(where, told) for where, text in read.items() for told in secrets.told_by(text)] == []
+    assert {path.name for path in day.home.data.rglob("*") if path.is_file()} == {
+        f"{SLUG}.json",
+        "server.log",
+    }
+    until(lambda: "14,00" in read[f"/hoi-thi/{SLUG}/bang-diem"])
