@@ -12,6 +12,16 @@ STEP_NAMES = {
 
 TASKS = {
     "proposals": ("{count} mục trong Thể lệ còn theo đề xuất, chưa ai xác nhận", "Xem Thể lệ"),
+    "mirror": ("Trang xem từ xa", "Người xem ở nhà đang thấy đúng bảng điểm đã công bố."),
+    "mirror_stands": (
+        "Chưa gửi được ra trang xem từ xa",
+        "Hội thi ở hội trường không bị ảnh hưởng. Xin xem internet của máy này, rồi xem trang Xem "
+        "từ xa.",
+    ),
+    "no_mirror": (
+        "Trang xem từ xa",
+        "Chưa dùng. Khi nhiều người xem từ nhà, bảng điểm nên đặt ở một máy chủ ngoài internet.",
+    ),
     "no_judges": ("Chưa có Ban Giám khảo", "Lập Ban Giám khảo"),
     "to_review": ("{count} hồ sơ đã gửi, chờ duyệt", "Duyệt hồ sơ"),
     "substitutions": ("{count} đề nghị thay đổi danh sách, chờ trả lời", "Trả lời đề nghị"),

@@ -43,6 +43,7 @@ def codes(seen: Seen, state: State = State.NEEDS) -> list[str]:
 
 def test_nothing_is_asked_for_where_all_is_well() -> None:
     assert codes(WELL) == []
+    assert codes(replace(WELL, mirror="ok")) == []
     assert codes(WELL, State.HAND) == ["router", "wall", "clock", "power", "printer"]
 
 
@@ -52,6 +53,7 @@ def test_nothing_is_asked_for_where_all_is_well() -> None:
         ({"only_here": True}, "only_here"),
         ({"addresses": ()}, "no_network"),
         ({"told": "http://192.168.0.9:8000"}, "address_moved"),
+        ({"mirror": "unreachable"}, "mirror_stands"),
         ({"judges": ()}, "no_judges"),
         ({"judges": (JudgeSeen("Lê Thị Minh", False, None),)}, "seats_open"),
         ({"judges": (JudgeSeen("Lê Thị Minh", True, 12),)}, "battery_low"),

@@ -12,6 +12,7 @@ from contest.archive.queries.standby import standing
 from contest.audit.models import AuditEntry
 from contest.documents.queries.kit import kit_of
 from contest.journey.rules.preflight import JudgeSeen, Seen
+from contest.mirror.queries.standing import mirror_standing
 from contest.schedule.queries.programme import draw_of
 from contest.schedule.queries.timetable import day_of
 from contest.scoring.queries.connections import devices_of
@@ -28,7 +29,7 @@ ANY = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound to
 def seen_now(contest_id: int) -> Seen:
     """All of it, at this moment; a bounded number of queries."""
     settings: Settings = current_app.config["SETTINGS"]
-    now, copy = clock.now(), standing()
+    now, copy, mirror = clock.now(), standing(), mirror_standing()
     day = day_of(contest_id, now)
     told = urlsplit(settings.public_url or "").hostname
     here = addresses_here()
@@ -60,6 +61,7 @@ def seen_now(contest_id: int) -> Seen:
         kit_at=None if printed is None else moment(printed.at),
         kit_is_new=printed is not None
         and (printed.new or {}).get("digest") == _kit_digest(contest_id),
+        mirror=None if mirror is None else mirror.key,
     )
 
 

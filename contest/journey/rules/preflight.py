@@ -62,7 +62,7 @@ class Seen:
         told: the address that slips and codes carry, where one was settled; ``told_is_here``:
             this machine answers under it.
         secure: whether tablets can come by https.
-        mirror: how the page for those at home stands (``contest/mirror/sending.py``); None for none.
+        mirror: how the page for those at home stands, ``ok`` or what is wrong; None for none.
         copy: None where no second place was chosen for the record; whether a copy is kept there.
         conflicts: how many of the timetable; None before there is one.
         kit_at: when the newest kit was printed, in words; ``kit_is_new``: nothing of the order
@@ -81,6 +81,7 @@ class Seen:
     conflicts: int | None
     kit_at: str | None
     kit_is_new: bool
+    mirror: str | None = None
 
 
 def lines(seen: Seen) -> tuple[Line, ...]:
