@@ -20,8 +20,8 @@ HALF_A_DAY = 12 * 60 * 60
 """Seconds between two looks at which contests' people are to be forgotten."""
 ANSWERED_WITHIN = 1.5
 """Seconds for the last answer and its page's files to leave before the process starts anew."""
-CLOCK_BEAT = 2
-"""Seconds between two notes that the server is there while a stage clock runs."""
+BEAT = 2
+"""Seconds between two looks at what the time alone changes."""
 
 
 def open_application(environ: dict[str, str] | None = None) -> Flask:
@@ -97,7 +97,7 @@ def serve(open_application: object, with_https: bool, waiting: bool) -> None:
             click.echo("Chưa có tài khoản nào. Lập quản trị: hoithi user add TÊN --administrator")
         resume_clocks()
     gevent.spawn(_keep_forgetting, app)
-    gevent.spawn(_keep_watching_clocks, app)
+    gevent.spawn(keep_time, app)
     context = authority.context if authority else None
     server = make_server(app, settings.host, settings.port, context=context)
     try:
@@ -196,20 +196,28 @@ def _authority(app: Flask) -> "LocalAuthority":
     return authority
 
 
-def _keep_watching_clocks(app: Flask) -> None:
-    """While a stage clock runs, note that the server is there: a restart then knows the gap."""
+def keep_time(app: Flask) -> None:
+    """What the time alone brings: while a stage clock runs, note that the server is there, so that
+    a restart knows the gap; let the board say that a freeze set for now has begun.
+    """
     import gevent
     import structlog
 
+    from contest.displays.actions.moments import publish_begun_freezes
     from contest.schedule.actions.stops import watch_clocks
+    from contest.shared import clock
 
+    looked = None
     while True:
-        gevent.sleep(CLOCK_BEAT)
         try:
             with app.app_context():
                 watch_clocks()
+                now = clock.now()
+                publish_begun_freezes(looked, now)
+                looked = now
         except Exception:
-            structlog.get_logger(__name__).exception("clocks not watched")
+            structlog.get_logger(__name__).exception("time not kept")
+        gevent.sleep(BEAT)
 
 
 @click.command()

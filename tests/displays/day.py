@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from contest.accounts.models import Membership
@@ -13,6 +14,7 @@ from contest.ranking.actions.freeze import freeze
 from contest.ranking.actions.release import announce, release_turns
 from contest.schedule.actions.clock import start_clock, stop_clock
 from contest.schedule.actions.draw import draw_by_seed
+from contest.shared import clock
 from contest.shared.transaction import transaction
 from tests import hall
 from tests.hall import ORGANISER, SECRETARY, Hall
@@ -65,9 +67,10 @@ class Day(Hall):
         """Start or stop the stage clock."""
         (start_clock if act == "start" else stop_clock)(self.turn(round_key, team).id, by=SECRETARY)
 
-    def freeze(self) -> None:
-        """Keep from the public whatever is released from now on."""
-        freeze(self.contest_id, None, None, by=ORGANISER)
+    def freeze(self, seconds: int = 0) -> None:
+        """Keep from the public whatever is released from then on."""
+        since = clock.now() + timedelta(seconds=seconds) if seconds else None
+        freeze(self.contest_id, None, since, by=ORGANISER)
 
     def engage(self, sign_in_name: str, role: str) -> None:
         """Give somebody a role in the contest; the password is the cast's."""

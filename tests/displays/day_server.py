@@ -11,9 +11,10 @@ import json  # noqa: E402
 import os  # noqa: E402
 from typing import Any  # noqa: E402
 
+import gevent  # noqa: E402
 from flask import request  # noqa: E402
 
-from contest.service import keep_the_mirror, open_application  # noqa: E402
+from contest.service import keep_the_mirror, keep_time, open_application  # noqa: E402
 from contest.shared.access import public  # noqa: E402
 from contest.shared.server import make_server  # noqa: E402
 from tests.displays.day import ACT, Day  # noqa: E402
@@ -32,6 +33,7 @@ def main() -> None:
 
     app.add_url_rule(ACT, "act", act, methods=["POST"])
     app.extensions["csrf"].exempt(act)
+    gevent.spawn(keep_time, app)
     keep_the_mirror(app)
     settings = app.config["SETTINGS"]
     make_server(app, settings.host, settings.port).serve_forever()

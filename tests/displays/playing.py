@@ -20,7 +20,7 @@ class PlayedDay:
 
     address: str
 
-    def act(self, *acts: list[str]) -> None:
+    def act(self, *acts: list[Any]) -> None:
         """Let these acts of :class:`tests.displays.day.Day` happen, one after the other."""
         answer = httpx.post(f"{self.address}{ACT}", json=acts, timeout=60)
         assert answer.status_code == httpx.codes.OK, answer.text

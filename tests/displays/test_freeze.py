@@ -1,11 +1,13 @@
 """A freeze: the desk goes on, the public waits, and sees all when it is lifted or announced."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from contest.displays.actions.moments import publish_begun_freezes
 from contest.ranking.actions.freeze import freeze, unfreeze
 from contest.ranking.rules.publicity import Freeze, is_public
 from contest.shared import clock
@@ -70,6 +72,35 @@ def test_a_freeze_from_a_moment_that_is_over_takes_back_what_came_after_it(
     day.result("bao_tuong", "an", "8", "5")
     freeze(day.contest_id, None, clock.now() - timedelta(minutes=1), by=ORGANISER)
     assert results(client, "bao_tuong")["an"] is None
+
+
+def test_a_freeze_ahead_shows_when_its_moment_comes_though_nothing_happens(
+    app: Flask, client: FlaskClient
+) -> None:
+    day = Day()
+    day.result("bao_tuong", "an", "8", "5")
+    before = clock.now()
+    day.freeze(seconds=1)
+    publish_begun_freezes(None, clock.now())
+    assert board(client)["state"] == "live"
+    time.sleep(1.1)
+    publish_begun_freezes(before, clock.now())
+    assert board(client)["state"] == "frozen"
+
+
+def test_a_freeze_that_began_while_the_server_was_away_shows_when_it_is_back(
+    app: Flask, client: FlaskClient
+) -> None:
+    day = Day()
+    day.result("bao_tuong", "an", "8", "5")
+    day.freeze(seconds=1)
+    time.sleep(1.1)
+    assert board(client)["state"] == "live"
+    publish_begun_freezes(None, clock.now())
+    shown = board(client)
+    assert shown["state"] == "frozen"
+    publish_begun_freezes(None, clock.now())
+    assert board(client) == shown, "nothing new, no version"
 
 
 def test_the_announcement_ends_the_freeze_for_good(app: Flask, client: FlaskClient) -> None:

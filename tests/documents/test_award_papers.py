@@ -1,6 +1,7 @@
 """Decision, list of awards, certificates, report, press text: what they say and how they look."""
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.documents import pdf_page
 from tests.documents.test_papers_page import HALF, WHOLE, printed, prints, text
 from tests.held import PAPERS, RELEASE, Held
 from tests.ranking.test_results_page import read, words
+from tests.small_contests import contest
 
 PRIZES = [
     {"key": "nhat", "name": "Giải Nhất", "by": "place", "count": 1, "money": 3_000_000},
@@ -182,6 +184,26 @@ def test_the_report_counts_people_and_names_none(hall: Held) -> None:
     assert "Thái" not in found, "the only one of a people is not named"
     assert "Phạm Văn Nam" not in found
     assert "1990" not in found
+
+
+@pytest.mark.parametrize(
+    ("level", "order"),
+    [("all", "dcab"), ("top", "dcab"), ("prizes", "dacb")],
+)
+def test_the_list_of_awards_orders_teams_no_further_than_the_board_does(
+    hall: Held, level: str, order: str
+) -> None:
+    marks = {"a": ["20"], "b": ["10"], "c": ["30"], "d": ["40"]}
+    document = contest({"thi": marks}, running_order={"thi": list("abcd")})
+    document["awards"] = [
+        {"key": "nhat", "name": "Giải Nhất", "by": "place", "count": 1},
+        {"key": "nhi", "name": "Giải Nhì", "by": "place", "count": 2},
+        {"key": "kk", "name": "Giải Khuyến khích", "by": "rest"},
+    ]
+    hall.hold(document, publish={"level": level, "when": "end"})
+    for path in (LIST, DECISION, REPORT):
+        told = text(hall, f"{path}.pdf")
+        assert re.findall(r"Đội ([a-d])\b", told)[-4:] == list(order), path
 
 
 def test_press_text_waits_for_the_announcement_and_has_no_figure(hall: Held) -> None:

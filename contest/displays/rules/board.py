@@ -14,17 +14,14 @@ from decimal import Decimal
 from typing import Any
 
 from contest.ranking.rules.awards import AwardResult
+from contest.ranking.rules.publicity import first_prizes, told_best_first
 from contest.ranking.rules.results import Results, TeamResult
 from contest.ranking.rules.standing import Place
 from contest.registration.rules.teams import Team, TeamStatus
 from contest.regulations.rules.contest import PublishLevel
-from contest.regulations.rules.prizes import AwardKind
 from contest.regulations.rules.regulations import Regulations
 from contest.schedule.rules.clock import StageClock
 from contest.schedule.rules.states import TurnState
-
-TOP_PRIZES = 3
-"""How many ``place`` awards count as the first prizes at the level ``top``."""
 
 NOT_BEGUN = frozenset({TurnState.WAITING, TurnState.ABSENT, TurnState.DISQUALIFIED})
 
@@ -219,12 +216,8 @@ def _rounds(regulations: Regulations, team: TeamResult) -> dict[str, Any]:
 
 
 def _first_prizes(regulations: Regulations, results: Results) -> set[str]:
-    first = _first_awards(regulations)
+    first = first_prizes(regulations.awards)
     return {team for award in results.awards if award.key in first for team in award.teams}
-
-
-def _first_awards(regulations: Regulations) -> list[str]:
-    return [award.key for award in regulations.awards if award.by is AwardKind.PLACE][:TOP_PRIZES]
 
 
 def _awards(
@@ -238,7 +231,7 @@ def _awards(
             "name": rules[award.key].name,
             "division": award.division,
             "state": award.state.value,
-            "teams": _takers(award, rules[award.key].by, regulations, stage),
+            "teams": _takers(award, regulations, stage),
             "members": [
                 {"team": one.team, "member": one.member, "name": people[one.team, one.member]}
                 for one in award.members
@@ -248,18 +241,9 @@ def _awards(
     ]
 
 
-def _takers(
-    award: AwardResult, kind: AwardKind, regulations: Regulations, stage: Stage
-) -> list[str]:
-    """The teams best first where their places are published, else in running order.
-
-    A prize for two teams would otherwise tell which of them was the better one.
-    """
-    level = regulations.settings.publish_level
-    ranked = level is PublishLevel.ALL or (
-        level is PublishLevel.TOP and award.key in _first_awards(regulations)
-    )
-    if ranked or kind is AwardKind.MANUAL:
+def _takers(award: AwardResult, regulations: Regulations, stage: Stage) -> list[str]:
+    """The teams best first where their places are published, else in running order."""
+    if told_best_first(award.key, regulations.awards, regulations.settings.publish_level):
         return list(award.teams)
     return sorted(award.teams, key=lambda key: (stage.place(key), key))
 

@@ -1,7 +1,7 @@
 """What the papers about awards are filled in with: takers, money, counts of people."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,12 @@ from contest.documents.rules import figures, words
 from contest.documents.rules.wording import filled
 from contest.ranking.queries.standing import Standing
 from contest.ranking.rules.awards import AwardState
+from contest.ranking.rules.publicity import told_best_first
 from contest.registration.models import Delegation, Member
 from contest.registration.rules.teams import TeamStatus
+from contest.regulations.models import Contest as ContestRow
 from contest.regulations.queries.values import contest_of
-from contest.regulations.rules.contest import Contest
+from contest.regulations.rules.contest import Contest, PublishLevel
 from contest.shared.db import db
 
 
@@ -118,7 +120,7 @@ def award_facts(
         office=office,
         teams=len(standing.results.teams),
         counts=counts_of(contest_id),
-        takers=tuple(_takers(standing)),
+        takers=tuple(_takers(standing, _level(contest_id))),
         texts={**texts_of(contest_id), **(typed or {})},
     )
 
@@ -151,7 +153,8 @@ def counts_of(contest_id: int) -> Counts:
     return Counts(len(rows), by)
 
 
-def _takers(standing: Standing) -> Iterator[Taker]:
+def _takers(standing: Standing, level: PublishLevel) -> Iterator[Taker]:
+    """These papers are read aloud and hung up: they order teams no further than the board does."""
     if any(award.state is not AwardState.GIVEN for award in standing.awards):
         return
     people = {
@@ -163,11 +166,24 @@ def _takers(standing: Standing) -> Iterator[Taker]:
         award = line.name
         if line.division is not None:
             award = wordings.DIVISION_OF.format(award=line.name, division=line.division)
-        for team in line.teams:
+        ranked = told_best_first(line.key, standing.record.awards, level)
+        for team in line.teams if ranked else by_number(line.teams, standing):
             yield Taker(award, team, None, line.money or None)
         for one in result.members:
             name = people[one.team, one.member]
             yield Taker(award, name, standing.names[one.team], line.money or None)
+
+
+def _level(contest_id: int) -> PublishLevel:
+    return PublishLevel(db.session.get_one(ContestRow, contest_id).publish_level)
+
+
+def by_number(teams: Sequence[str], standing: Standing) -> list[str]:
+    """Names of teams by their number on the day, which tells nothing of their places."""
+    numbers = {
+        team.name: team.number or 0 for division in standing.divisions for team in division.teams
+    }
+    return sorted(teams, key=lambda name: (numbers[name], name))
 
 
 def _begun(line: str, values: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ on the day: so they tell no more than the most reserved publication level does.
 """
 
 from contest.documents import sentences, wordings
-from contest.documents.queries.award_facts import AwardFacts
+from contest.documents.queries.award_facts import AwardFacts, by_number
 from contest.documents.rules.word_paper import Block, Paragraph, WordPaper
 from contest.ranking.queries.standing import Standing
 from contest.ranking.rules.awards import AwardState
@@ -32,12 +32,9 @@ def winners_of(standing: Standing) -> str:
     """Every award and its takers in running text; empty until all is decided."""
     if any(award.state is not AwardState.GIVEN for award in standing.awards):
         return ""
-    numbers = {
-        team.name: team.number or 0 for division in standing.divisions for team in division.teams
-    }
     told = []
     for award in standing.awards:
-        takers = [*sorted(award.teams, key=lambda name: (numbers[name], name)), *award.members]
+        takers = [*by_number(award.teams, standing), *award.members]
         if takers:
             told.append(wordings.WINNER.format(award=award.name, takers=", ".join(takers)))
     return "; ".join(told)
