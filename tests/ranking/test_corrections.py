@@ -16,7 +16,7 @@ from tests.ranking.test_results_page import read, words
 from tests.small_contests import contest, reading
 
 BOARD = f"/api/v1/contests/{HERE}/scoreboard"
-PAGE = f"/hoi-thi/{HERE}/bang-diem"
+PAGE, WALL = f"/hoi-thi/{HERE}/bang-diem", f"/hoi-thi/{HERE}/man-chieu"
 
 
 def shown(hall: Held) -> list[dict[str, Any]] | None:
@@ -54,7 +54,9 @@ def test_a_correction_is_public_with_its_reason_on_board_and_api(hall: Held) -> 
     assert {key: one[key] for key in ("round", "team", "reason", "settled")} == {
         "round": "r1", "team": "a", "reason": "Cộng sai một phiếu", "settled": False,
     }  # fmt: skip
-    assert "Đang xem xét lại" in hall.app.test_client().get(PAGE).text
+    for page in (PAGE, WALL):
+        said = words(read(hall.app.test_client(), page))
+        assert "Đang xem xét lại Đội a, Phần r1: Cộng sai một phiếu" in said, page
     with looking_into(hall.app):
         deduct(turn_id, "12", "Quá thời gian", by=ORGANISER)
         confirm_turn(turn_id, by=ORGANISER)
@@ -63,7 +65,8 @@ def test_a_correction_is_public_with_its_reason_on_board_and_api(hall: Held) -> 
     assert send(hall, "announce").status_code == 302
     (one,) = shown(hall) or []
     assert one["settled"]
-    assert "Đã đính chính" in hall.app.test_client().get(PAGE).text
+    for page in (PAGE, WALL):
+        assert "Đã đính chính" in hall.app.test_client().get(page).text
 
 
 def test_where_results_are_withheld_a_correction_does_not_say_whose(hall: Held) -> None:
