@@ -15,10 +15,11 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter
+from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter, Rule
 
 from config import ROOT
 from contest.shared import realtime
+from contest.shared.access import Access, declared_access
 from tests.cast import HERE
 
 LINK = re.compile(r"""["'(=](/(?!/)[^"'()\s<>\\]*)""")
@@ -80,6 +81,8 @@ class Reader:
     token: str | None = None
     tags: dict[str, str] = field(default_factory=dict)
     """Address → ETag of the last answer: kept from state to state, as a browser does."""
+    entered: set[str] = field(default_factory=set)
+    """Addresses that answered with what they are for, or led on."""
 
     def read(self, path: str) -> list[str]:
         """What an address answers: at once, and to a browser that has an older copy."""
@@ -90,6 +93,8 @@ class Reader:
         texts = []
         for more in [known, {}] if known else [{}]:
             answer = self.client.get(path, headers=headers | more)
+            if answer.status_code < 400:
+                self.entered.add(path)
             body = answer.get_data()
             if answer.headers.get("Content-Encoding") == "gzip":
                 body = gzip.decompress(body)
@@ -124,17 +129,34 @@ def pages(
                     waiting.append(address)
 
 
+def shut(app: Flask, reader: Reader, values: Mapping[str, Sequence[Any]]) -> set[str]:
+    """Rules of public routes behind which this reader has never been: what was not looked at."""
+    return {
+        rule.rule
+        for rule in _rules(app)
+        if declared_access(app, rule.endpoint) == Access("public")
+        and reader.entered.isdisjoint(_filled(app, rule, values))
+    }
+
+
 def _addresses(app: Flask, values: Mapping[str, Sequence[Any]]) -> Iterator[str]:
-    binding = app.url_map.bind("localhost")
+    for rule in _rules(app):
+        yield from _filled(app, rule, values)
+
+
+def _rules(app: Flask) -> Iterator[Rule]:
     for rule in app.url_map.iter_rules():
-        if "GET" not in (rule.methods or ()) or rule.endpoint.endswith("static"):
-            continue
-        filled: list[dict[str, Any]] = [{}]
-        for name in sorted(rule.arguments):
-            choice = values.get(name) or _choice(rule._converters[name])
-            filled = [{**one, name: value} for one in filled for value in choice]
-        for one in filled:
-            yield binding.build(rule.endpoint, one)
+        if "GET" in (rule.methods or ()) and not rule.endpoint.endswith("static"):
+            yield rule
+
+
+def _filled(app: Flask, rule: Rule, values: Mapping[str, Sequence[Any]]) -> Iterator[str]:
+    filled: list[dict[str, Any]] = [{}]
+    for name in sorted(rule.arguments):
+        choice = values.get(name) or _choice(rule._converters[name])
+        filled = [{**one, name: value} for one in filled for value in choice]
+    for one in filled:
+        yield app.url_map.bind("localhost").build(rule.endpoint, one)
 
 
 def _choice(converter: BaseConverter) -> Sequence[Any]:

@@ -11,15 +11,19 @@ import pytest
 from sqlalchemy import select, update
 
 from contest.accounts.models import Membership
+from contest.displays.actions.directing import point
 from contest.displays.actions.publishing import publish_scoreboard
 from contest.displays.actions.reveal import go_to_step, make_ceremony, open_results
+from contest.displays.actions.screens import claim_screen, register_screen
 from contest.displays.queries.reveal import reveal_under_way, steps_in
 from contest.displays.rules.reveal import Order, Part
+from contest.displays.rules.screens import Cue, Mode, Target
 from contest.displays.views import draw as draw_page
 from contest.ranking.actions.freeze import freeze
 from contest.ranking.actions.release import announce, release_turns
 from contest.ranking.queries import publicity
 from contest.regulations.models import Round, Unit
+from contest.schedule.actions.timetable import make_timetable, publish_timetable
 from contest.schedule.models import Turn
 from contest.scoring.actions.seats import make_seats
 from contest.scoring.queries.seats import seat_codes
@@ -27,7 +31,7 @@ from contest.shared import realtime
 from contest.shared.db import db
 from tests.cast import HERE, looking_into
 from tests.conftest import SECRET
-from tests.displays.crawling import Reader, Secrets, crawl, files, topics
+from tests.displays.crawling import Reader, Secrets, crawl, files, shut, topics
 from tests.hall import ORGANISER
 from tests.held import Held, held
 from tests.small_contests import contest, results, round_
@@ -62,6 +66,7 @@ def document(level: str, when: str) -> dict[str, Any]:
         settings={"publish": {"level": level, "when": when}, "signatures": "off"},
         units=[{"key": key, "name": f"Xã {name}"} for key, name in NAMES.items()],
     )
+    made["contest"]["dates"] = ["2023-11-15"]
     for team in made["teams"]:
         team.update(name=NAMES[team["key"]], units=[team["key"]], number=None)
         del team["number"]
@@ -121,15 +126,36 @@ class Readers:
             Reader("judge", tablet, sat.get_json()["session"]),
             Reader("representative", hall.client("representative")),
         ]
+        self.values: dict[str, list[str]] = {"slug": [HERE], "round_key": list(SCORES)}
+        self.screen: Reader | None = None
+
+    def hang_a_screen(self) -> None:
+        """A wall of the hall that says something, with a token of its own."""
+        with looking_into(self.hall.app):
+            token, code = register_screen()
+            claim_screen(self.hall.contest_id, code, "Sân khấu", "", by=ORGANISER)
+            point(self.hall.contest_id, Target(), Cue(Mode.MESSAGE, text="Nghỉ"), by=ORGANISER)
+        self.screen = Reader("screen", self.hall.app.test_client(), token)
+        self.values["code"] = [code]
+
+    def on_the_wall(self) -> Iterator[tuple[str, str]]:
+        """(where, text) of what the screen is told."""
+        if self.screen is not None:
+            yield from topics(self.hall.app, self.screen, "display")
+            bearer = {"Authorization": f"Bearer {self.screen.token}"}
+            told = self.screen.client.post("/api/v1/screens/beat", json={}, headers=bearer)
+            assert told.get_json()["mode"] == "message"
+            yield "screen", told.text
 
     def leaks(self, state: str, secrets: Secrets, *readers: Reader) -> list[tuple[str, ...]]:
         """(state, who, where, secret) of everything that is told too early."""
         found = []
-        values = {"slug": [HERE], "round_key": list(SCORES)}
+        told_to_all = [("screen", *one) for one in self.on_the_wall()]
+        found += [(state, *one, t) for *one, text in told_to_all for t in secrets.told_by(text)]
         for reader in readers or self.all:
             own = OWN if reader.token else frozenset()
             kept = Secrets(secrets.figures - own, secrets.orders, secrets.words)
-            for where, text in crawl(self.hall.app, reader, values):
+            for where, text in crawl(self.hall.app, reader, self.values):
                 found += [(state, reader.who, where, told) for told in kept.told_by(text)]
         return found
 
@@ -156,6 +182,12 @@ def frozen(hall: Held, level: str = "all", when: str = "turn") -> Readers:
     hall.hold(document(level, when)).confirm()
     act(hall, lambda: publish_scoreboard(hall.contest_id))
     readers = Readers(hall)
+    readers.hang_a_screen()
+    act(
+        hall,
+        lambda: make_timetable(hall.contest_id, by=ORGANISER),
+        lambda: publish_timetable(hall.contest_id, publish=True, by=ORGANISER),
+    )
     if when == "turn":
         release(hall, "bao_tuong")
         act(hall, lambda: freeze(hall.contest_id, None, None, by=ORGANISER))
@@ -163,6 +195,9 @@ def frozen(hall: Held, level: str = "all", when: str = "turn") -> Readers:
     return readers
 
 
+NEVER_OPEN = {"/tin-cay/hoi-thi.crt", "/giam-khao/tep/<version>/<path:name>"}
+"""Public addresses that the crawl need not enter: a certificate that this server has not, and
+static files under the number of their version, which are read from disk."""
 FROZEN = Secrets(JUDGES | figures("tieu_pham", totals=True), (ORDER,), frozenset({OLDEST}))
 
 
@@ -183,6 +218,7 @@ def test_before_anything_is_released_nothing_is_told(hall: Held) -> None:
 def test_frozen_and_in_the_ceremony_only_what_was_said_is_told(hall: Held) -> None:
     readers = frozen(hall)
     found = readers.leaks("frozen", FROZEN)
+    assert shut(hall.app, readers.stranger, readers.values) == NEVER_OPEN
     act(hall, lambda: make_ceremony(hall.contest_id, Order.PRIZES, by=ORGANISER, rehearsal=False))
     with looking_into(hall.app):
         reveal = reveal_under_way(db.session(), hall.contest_id)
@@ -224,6 +260,16 @@ def test_what_the_regulations_withhold_is_not_told_when_all_is_over(hall: Held) 
     assert readers.leaks("final, prizes only", Secrets(JUDGES | ALL, (ORDER,))) == []
     page = "".join(readers.stranger.read(f"/hoi-thi/{HERE}/bang-diem"))
     assert "Giải Nhất" in page
+
+
+def test_where_the_first_prizes_are_published_there_is_no_other_figure(hall: Held) -> None:
+    readers = frozen(hall, "top", "end")
+    act(hall, lambda: announce(hall.contest_id, by=ORGANISER))
+    told = frozenset(RESULTS["teams"][key]["total"] for key in ("dung", "chi", "an"))
+    secrets = Secrets(JUDGES | ALL - told)
+    assert readers.leaks("final, first prizes", secrets, readers.stranger) == []
+    board = "".join(readers.stranger.read(f"/api/v1/contests/{HERE}/scoreboard"))
+    assert set(Secrets(told).told_by(board)) == told
 
 
 def test_no_file_that_is_served_tells_anything() -> None:
