@@ -12,16 +12,6 @@ STEP_NAMES = {
 
 TASKS = {
     "proposals": ("{count} mục trong Thể lệ còn theo đề xuất, chưa ai xác nhận", "Xem Thể lệ"),
-    "mirror": ("Trang xem từ xa", "Người xem ở nhà đang thấy đúng bảng điểm đã công bố."),
-    "mirror_stands": (
-        "Chưa gửi được ra trang xem từ xa",
-        "Hội thi ở hội trường không bị ảnh hưởng. Xin xem internet của máy này, rồi xem trang Xem "
-        "từ xa.",
-    ),
-    "no_mirror": (
-        "Trang xem từ xa",
-        "Chưa dùng. Khi nhiều người xem từ nhà, bảng điểm nên đặt ở một máy chủ ngoài internet.",
-    ),
     "no_judges": ("Chưa có Ban Giám khảo", "Lập Ban Giám khảo"),
     "to_review": ("{count} hồ sơ đã gửi, chờ duyệt", "Duyệt hồ sơ"),
     "substitutions": ("{count} đề nghị thay đổi danh sách, chờ trả lời", "Trả lời đề nghị"),
@@ -90,6 +80,16 @@ PREFLIGHT = {
         "Mở lại trang khi mất mạng",
         "Chưa bật kết nối bảo mật. Giám khảo vẫn chấm và giữ được điểm khi mất mạng, chỉ không mở "
         "lại được trang đã đóng. Muốn có, chạy máy chủ kèm https rồi làm theo trang Tin cậy.",
+    ),
+    "mirror": ("Trang xem từ xa", "Người xem ở nhà đang thấy đúng bảng điểm đã công bố."),
+    "mirror_stands": (
+        "Chưa gửi được ra trang xem từ xa",
+        "Hội thi ở hội trường không bị ảnh hưởng. Xin xem internet của máy này, rồi xem trang Xem "
+        "từ xa.",
+    ),
+    "no_mirror": (
+        "Trang xem từ xa",
+        "Chưa dùng. Khi nhiều người xem từ nhà, bảng điểm nên đặt ở một máy chủ ngoài internet.",
     ),
     "no_judges": ("Chưa có Ban Giám khảo", "Lập Ban Giám khảo trong Thể lệ."),
     "seats_open": (

@@ -28,10 +28,13 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
         (["compute", "--xyz", "a"], "Không có tùy chọn --xyz"),
         (["demo", "--stage", "xyz"], "Giá trị của"),
         (["export"], "Thiếu SLUG"),
+        (["mirror"], "Thiếu khóa"),
+        (["mirror", "--key", "khong-phai"], "Khóa không đúng"),
+        (["mirror", "--key", "x", "--listen", "localhost"], "HOITHI_PORT phải là số"),
     ],
 )
 def test_a_wrong_line_is_refused_in_one_line_of_vietnamese(
-    line: list[str], words: str, capsys: pytest.CaptureFixture[str]
+    own_data: Path, line: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(line) == 2
     said = capsys.readouterr()
@@ -52,9 +55,10 @@ def test_an_unknown_contest_fails_with_status_1(
 def test_a_setting_that_cannot_be_used_is_bad_input(
     own_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("HOITHI_PORT", "99999")
-    assert run(["doctor"]) == 2
-    assert "HOITHI_PORT" in capsys.readouterr().err
+    for name, value in (("HOITHI_MIRROR_URL", "xem.example.vn"), ("HOITHI_PORT", "99999")):
+        monkeypatch.setenv(name, value)
+        assert run(["doctor"]) == 2
+        assert name in capsys.readouterr().err
 
 
 def test_the_doctor_is_content_with_a_fresh_installation(

@@ -11,7 +11,7 @@ from contest.archive.actions.importing import import_contest
 from contest.archive.rules.reader import read
 from contest.audit.actions.trail import SYSTEM
 from contest.ranking.actions.freeze import freeze
-from contest.ranking.actions.release import announce, release_turns
+from contest.ranking.actions.release import announce, correct_turn, release_turns
 from contest.schedule.actions.clock import start_clock, stop_clock
 from contest.schedule.actions.draw import draw_by_seed
 from contest.shared import clock
@@ -78,6 +78,10 @@ class Day(Hall):
             person = person_named(sign_in_name)
             person.memberships.append(Membership(contest_id=self.contest_id, role=role))
             session.add(person)
+
+    def correct(self, round_key: str, team: str, reason: str) -> None:
+        """Take a public result back."""
+        correct_turn(self.turn(round_key, team).id, reason, by=ORGANISER)
 
     def announce(self) -> None:
         """Announce the final results."""
