@@ -45,6 +45,9 @@ PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 """Seconds between two tries at a mirror that cannot be reached."""
 TIMEOUT = 15.0
+"""Seconds for each step of a try; twice as many for all of it."""
+BROKEN = 500
+"""From this HTTP status on the mirror's machine is at fault, not what was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,8 @@ class Sender:
             connection.request("POST", f"{url.path}{DOOR}", body, headers)
             response = connection.getresponse()
             text = response.read()
+        if response.status >= BROKEN:  # a proxy whose mirror is not there
+            raise HTTPException(response.status)
         try:
             answer = json.loads(text)
         except ValueError:

@@ -69,12 +69,21 @@ def _timetable(contest: Contest, now: datetime) -> dict[str, Any] | None:
 
 def told_of(now: datetime) -> list[tuple[int, bool]]:
     """(database key, whether it is under way) of every official contest that was published."""
-    newest = func.max(PublishedSnapshot.published_at)
+    # By the index alone: the rows are large, and there are as many as the day had changes.
+    newest = (
+        select(PublishedSnapshot.contest_id, func.max(PublishedSnapshot.version).label("version"))
+        .group_by(PublishedSnapshot.contest_id)
+        .subquery()
+    )
     found = db.session.execute(
-        select(Contest.id, newest)
-        .join(PublishedSnapshot, PublishedSnapshot.contest_id == Contest.id)
+        select(Contest.id, PublishedSnapshot.published_at)
+        .join(newest, newest.c.contest_id == Contest.id)
+        .join(
+            PublishedSnapshot,
+            (PublishedSnapshot.contest_id == Contest.id)
+            & (PublishedSnapshot.version == newest.c.version),
+        )
         .where(Contest.practice_of.is_(None))
-        .group_by(Contest.id)
-        .order_by(newest)
+        .order_by(PublishedSnapshot.published_at)
     )
     return [(contest_id, now - last < UNDER_WAY) for contest_id, last in found]
