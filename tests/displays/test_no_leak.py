@@ -20,7 +20,7 @@ from contest.displays.rules.reveal import Order, Part
 from contest.displays.rules.screens import Cue, Mode, Target
 from contest.displays.views import draw as draw_page
 from contest.ranking.actions.freeze import freeze
-from contest.ranking.actions.release import announce, release_turns
+from contest.ranking.actions.release import announce, correct_turn, release_turns
 from contest.ranking.queries import publicity
 from contest.regulations.models import Round, Unit
 from contest.schedule.actions.timetable import make_timetable, publish_timetable
@@ -260,6 +260,10 @@ def test_what_the_regulations_withhold_is_not_told_when_all_is_over(hall: Held) 
     assert readers.leaks("final, prizes only", Secrets(JUDGES | ALL, (ORDER,))) == []
     page = "".join(readers.stranger.read(f"/hoi-thi/{HERE}/bang-diem"))
     assert "Giải Nhất" in page
+    taken_back = turns(hall, "tieu_pham")[0]
+    act(hall, lambda: correct_turn(taken_back, "Cộng sai", by=ORGANISER))
+    withdrawn = Secrets(JUDGES | ALL, (ORDER,), frozenset({OLDEST, "Giải Nhất"}))
+    assert readers.leaks("withdrawn, prizes only", withdrawn, readers.stranger) == []
 
 
 def test_where_the_first_prizes_are_published_there_is_no_other_figure(hall: Held) -> None:

@@ -200,6 +200,9 @@ def test_a_public_address_leads_from_the_paper_to_the_scoreboard(hall: Held) -> 
     hall.app.config["SETTINGS"] = replace(settings, public_url="http://hoithi.xa.example")
     found = text(hall, RANKING).replace(" ", "")
     assert f"http://hoithi.xa.example/hoi-thi/{HERE}/" in found
+    outside = replace(hall.app.config["SETTINGS"], mirror_url="https://xem.xa.example")
+    hall.app.config["SETTINGS"] = outside
+    assert f"https://xem.xa.example/hoi-thi/{HERE}/" in text(hall, RANKING).replace(" ", "")
 
 
 def test_what_is_not_there_is_not_found(hall: Held) -> None:
