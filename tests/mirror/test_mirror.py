@@ -10,10 +10,12 @@ import pytest
 from flask import Flask
 
 from contest.mirror.home_pages import blueprint
+from tests.cast import csrf_of
 from tests.displays.crawling import Reader, Secrets, pages
 from tests.displays.day import SLUG
 from tests.displays.test_topic import Watcher
 from tests.mirror.home import Both, both, resealed, until
+from tests.somebody import PASSWORD
 
 MEMBER = {
     "key": "tv1", "name": "Lò Thị Bí Mật", "role": "full", "born": "1931-02-03",
@@ -31,6 +33,16 @@ def kept(day: Both) -> str:
     """The newest envelope as it came."""
     text: str = json.loads(day.home.file.read_text("utf-8"))["sealed"]
     return text
+
+
+def signed_in(day: Both) -> httpx.Client:
+    """The organiser's browser at the hall."""
+    day.day.act(["engage", "tochuc", "organiser"])
+    browser = httpx.Client(base_url=day.day.address)
+    token = csrf_of(browser.get("/dang-nhap").text)
+    form = {"csrf_token": token, "sign_in_name": "tochuc", "password": PASSWORD}
+    assert browser.post("/dang-nhap", data=form).status_code == httpx.codes.FOUND
+    return browser
 
 
 def test_a_result_released_in_the_hall_moves_the_board_of_a_phone_at_home(day: Both) -> None:
@@ -61,8 +73,13 @@ def test_the_pages_and_answers_are_those_of_the_hall(day: Both) -> None:
 def test_a_gap_heals_by_itself_and_what_was_known_is_served_meanwhile(day: Both) -> None:
     assert day.agree()
     before = day.home.board()
+    organiser = signed_in(day)
+    page = f"{day.day.address}/hoi-thi/{SLUG}/xem-tu-xa"
+    until(lambda: "Người xem ở nhà đang thấy đúng" in organiser.get(page).text)
     day.home.kill()
     day.day.act(["result", "bao_tuong", "binh", "9", "5"], ["result", "bao_tuong", "chi", "7", "5"])
+    until(lambda: "Chưa gửi được ra trang xem từ xa" in organiser.get(page).text)
+    organiser.close()
     day.home.start()
     assert day.home.board()  # at once, from disk: older or already new
     assert json.loads(day.home.board())["version"] >= json.loads(before)["version"]

@@ -20,6 +20,7 @@ STEP_OF_SLICE = {
     "reception": "registration",
     "schedule": "draw",
     "scoring": "day",
+    "mirror": "day",
     "ranking": "publish",
     "documents": "papers",
 }
