@@ -6,13 +6,14 @@ newest and whole. One :class:`Sender` a server, in ``app.extensions["mirror"]``.
 """
 
 import json
+import ssl
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import gevent
 import structlog
@@ -56,7 +57,8 @@ class Standing:
 
     Attributes:
         key: ``trying`` before the first answer, ``ok``, ``unreachable`` (no way there now),
-            ``refused`` (it was started with another key), ``strange`` (what answers is no mirror).
+            ``refused`` (it was started with another key), ``strange`` (what answers is no mirror),
+            ``failed`` (a fault of ours).
         since: when it came to stand so.
         told_at: when it last took something; None before.
     """
@@ -80,6 +82,10 @@ class Sender:
         self._key = private_key(settings.secret_key)
         self._version = 0
         self._changed: set[int] = set()
+        self._begun = False
+        """Whether every published contest was sent for once: it may have changed before us."""
+        secure = settings.mirror_url.startswith("https://")
+        self._trust = ssl.create_default_context() if secure else None
         self._wake = Event()
         self._standing = Standing(settings.mirror_url, "trying", clock.now())
         self.public_key = public_text(self._key)
@@ -95,15 +101,9 @@ class Sender:
 
     def keep_sending(self) -> None:
         """Send until the server ends."""
-        with self._app.app_context():
-            self._changed |= self._read(lambda: {one for one, _ in told_of(clock.now())})
         pause = PAUSE
         while True:
-            try:
-                key = self._round()
-            except Exception:  # of one contest: the next round must still come
-                log.exception("mirror not told")
-                key = self._standing.key
+            key = self._round()
             self._note(key)
             ok = key == "ok"
             pause = PAUSE if ok else min(2 * pause, LONGEST_PAUSE)
@@ -114,17 +114,31 @@ class Sender:
 
     def _round(self) -> str:
         """Send each contest that has changed or is under way; what came of it, in a word."""
-        with self._app.app_context():
-            under_way = self._read(lambda: [one for one, on in told_of(clock.now()) if on])
-            asked: list[int | None] = [*dict.fromkeys([*under_way, *self._changed])]
-            for contest_id in asked or [None]:
-                key = self._tried(contest_id)
-                if key != "ok":
-                    return key
-        return "ok"
+        try:
+            with self._app.app_context():
+                return self._all_sent()
+        except Exception:  # the record is away: the next round must still come
+            log.exception("mirror not told")
+            return "failed"
+
+    def _all_sent(self) -> str:
+        told = self._read(lambda: told_of(clock.now()))
+        asked = {contest_id for contest_id, under_way in told if under_way or not self._begun}
+        self._changed |= asked
+        self._begun = True
+        worst = "ok"
+        waiting: list[int | None] = [*self._changed]
+        for contest_id in waiting or [None]:
+            key = self._tried(contest_id)
+            if key == "failed":  # of one contest: the others go on
+                worst = key
+            elif key != "ok":
+                return key
+        return worst
 
     def _tried(self, contest_id: int | None) -> str:
         waiting = set() if contest_id is None else {contest_id}
+        # Before it is read: what changes from here on is sent once more.
         self._changed -= waiting
         try:
             key = self._tell(contest_id)
@@ -132,6 +146,9 @@ class Sender:
             key = "unreachable"
         except StrangerError:
             key = "strange"
+        except Exception:
+            log.exception("mirror not told", contest=contest_id)
+            key = "failed"
         if key != "ok":
             self._changed |= waiting
         return key
@@ -151,9 +168,8 @@ class Sender:
     def _post(self, contest_id: int | None) -> tuple[int, dict[str, Any]]:
         """Read, sign and send; connected first, so that the time in it is hardly old on arrival."""
         url = urlsplit(self._standing.url)
-        kind = HTTPSConnection if url.scheme == "https" else HTTPConnection
         late = gevent.Timeout(2 * TIMEOUT, OSError("no answer"))
-        with closing(kind(url.netloc, timeout=TIMEOUT)) as connection, late:
+        with closing(self._connection(url)) as connection, late:
             connection.connect()
             body = self._sealed(contest_id).encode()
             headers = {"Content-Type": "application/json", "Connection": "close"}
@@ -169,6 +185,11 @@ class Sender:
         if not isinstance(answer, dict):
             raise StrangerError
         return response.status, answer
+
+    def _connection(self, url: SplitResult) -> HTTPConnection:
+        if self._trust is not None:
+            return HTTPSConnection(url.netloc, timeout=TIMEOUT, context=self._trust)
+        return HTTPConnection(url.netloc, timeout=TIMEOUT)
 
     def _sealed(self, contest_id: int | None) -> str:
         # Before the state is read: a state that is read later never has a lower version.
