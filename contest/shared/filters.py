@@ -4,6 +4,8 @@ from datetime import datetime, timedelta, timezone
 
 from flask import Flask
 
+from contest.shared.vietnamese import unbroken
+
 VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -36,5 +38,5 @@ def duration(seconds: int | None) -> str:
 
 def add_filters(app: Flask) -> None:
     """Make them known to the templates under their own names."""
-    for function in (decimal_comma, day, moment, hour, duration):
+    for function in (decimal_comma, day, moment, hour, duration, unbroken):
         app.jinja_env.filters[function.__name__] = function

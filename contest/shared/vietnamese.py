@@ -16,6 +16,13 @@ _ALPHABET = {
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Combining mark → its place after ngang (0): huyền, hỏi, ngã, sắc, nặng."""
 
+_TOGETHER = re.compile(
+    r"\b(?:giảm|thoát|người|hộ|vì) nghèo\b|\b(?:bền vững|truyền thông|hội thi|nông thôn|niềm tin)\b"
+    r"|\b(?:năm|tháng|ngày|lần|thứ) (?:\d+|[IVXL]+)\b| (?=[-–—] )",
+    re.IGNORECASE,
+)
+"""Words of a title between which no line ends, and the space before a dash."""
+
 _FIRST_OTHER_RANK = 1_000
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _NOT_OF_A_KEY = re.compile(r"[^a-z0-9]+")
@@ -33,6 +40,11 @@ def person_order(name: str) -> tuple[WordOrder, ...]:
     """Sort key of a person: given name (the last word) first, then family and middle names."""
     words = text_order(name)
     return words[-1:] + words[:-1]
+
+
+def unbroken(text: str | None) -> str:
+    """A title whose lines end where one would breathe: ``giảm nghèo`` stays in one line."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), text or "")
 
 
 def _word_order(word: str) -> WordOrder:

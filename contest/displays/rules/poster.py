@@ -104,6 +104,12 @@ class Poster:
         return self.published == self.expected
 
     @property
+    def is_over(self) -> bool:
+        """Whether the day has begun and nobody is on stage, or will be."""
+        begun = self.snapshot["state"] != "upcoming"
+        return begun and self.snapshot["now"] is None and not self.coming
+
+    @property
     def has_board(self) -> bool:
         """Whether any place is public; until then the running order is the poster."""
         return any(section.ranked for section in self.sections)

@@ -43,7 +43,8 @@ def wall_timetable() -> str:
 def wall_coming() -> str:
     """Who goes on stage next."""
     poster = None if last_version(g.contest.id) is None else poster_of(g.contest.id)
-    return _page("coming", coming=() if poster is None else poster.coming[:SOON])
+    coming = () if poster is None else poster.coming[:SOON]
+    return _page("coming", poster=poster, coming=coming)
 
 
 @blueprint.get(f"{WALL}/dang-thi")

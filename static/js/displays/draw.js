@@ -1,4 +1,6 @@
 // @ts-check
+import { turnPages } from "./turning.js";
+
 /**
  * The draw on the wall: asks every two seconds, and lets the numbers of a new draw appear one after
  * the other, from the first. Who wants no motion sees them at once.
@@ -13,6 +15,8 @@ const NEXT_MS = 1200;
 const LONGEST_MS = 30_000;
 
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-draw]"));
+const WORDY = 40;
+const turning = turnPages(() => document.querySelector("[data-scene]"));
 const word = /** @type {HTMLElement} */ (root.querySelector("[data-word]"));
 const rounds = /** @type {HTMLElement} */ (root.querySelector("[data-rounds]"));
 let draws = Number(root.dataset.draws);
@@ -39,16 +43,26 @@ function lay(shown) {
   rounds.replaceChildren(
     ...shown.rounds.map((round) => {
       const teams = round.teams.map((team) => {
-        const name = element("span", "", team.name);
+        const name = element("span", "drawing__name", team.name);
         if (team.number !== team.place) name.append(" ", element("small", "", `số ${team.number}`));
-        return element("li", "drawing__team", element("span", "drawing__number", String(team.place)), name);
+        const number = element("span", "drawing__number num", String(team.place));
+        const wordy = team.name.length > WORDY ? " is-wordy" : "";
+        const item = element("li", `drawing__team${wordy}`, number, name);
+        item.dataset.leafItem = "";
+        item.dataset.team = `${round.key}/${team.place}`;
+        return item;
       });
-      const section = element("section", "");
+      const section = element("section", "drawing__page");
+      section.dataset.page = "";
       if (round.name) section.append(element("h2", "drawing__round", round.name));
-      section.append(element("ol", teams.length > 20 ? "drawing__teams drawing__teams--many" : "drawing__teams", ...teams));
+      const list = element("ol", "drawing__teams", ...teams);
+      list.dataset.leaf = "";
+      list.dataset.leafColumns = "2";
+      section.append(list);
       return section;
     }),
   );
+  turning.begin();
 }
 
 function appear() {
@@ -56,12 +70,14 @@ function appear() {
   const lists = rounds.querySelectorAll("section");
   const teams = lists[lists.length - 1]?.querySelectorAll("li") ?? [];
   const pause = Math.min(NEXT_MS, LONGEST_MS / Math.max(1, teams.length));
+  turning.hold(true);
   teams.forEach((team, place) => {
     team.classList.add("is-hidden");
     setTimeout(() => {
+      if (!team.getClientRects().length) turning.turnTo([team.dataset.team ?? ""]);
       team.classList.remove("is-hidden");
       team.classList.add("is-new");
-      team.scrollIntoView({ block: "nearest" });
+      if (place === teams.length - 1) turning.hold(false);
     }, (place + 1) * pause);
   });
 }
@@ -86,5 +102,6 @@ async function ask() {
   }
 }
 
+turning.begin();
 void ask();
 setInterval(() => void ask(), ASK_MS);

@@ -42,7 +42,8 @@ export function followPage({ spreadMs, settle, onShown = () => {} }) {
     showOnStage(shown.root, board);
     tellNewest(shown, news);
     onShown(shown);
-    const parts = [...(newTurn ? ["[data-next]"] : []), ...(news.length ? ["[data-equal]"] : [])];
+    const stage = board.now ? "[data-next]" : "[data-now]";
+    const parts = [...(newTurn ? [stage] : []), ...(news.length ? ["[data-equal]"] : [])];
     if (parts.length) renew(parts, 4 * spreadMs);
   }
 

@@ -9,15 +9,24 @@ import { put } from "./put.js";
 
 const TICK_MS = 100;
 const SOON_S = 30;
+/** As in templates/displays/wordy.html. */
+const WORDY = 40;
 
 /** @param {HTMLElement} root @param {Board} board */
 export function showOnStage(root, board) {
   const panel = /** @type {HTMLElement | null} */ (root.querySelector("[data-now]"));
   if (!panel) return;
   panel.dataset.state = board.now?.state ?? "none";
-  if (!board.now) return;
+  if (!board.now) {
+    const quiet = /** @type {HTMLElement | null} */ (panel.querySelector("[data-quiet]"))?.dataset.quiet;
+    put(panel, "[data-now-team]", quiet ?? "");
+    panel.classList.remove("is-wordy");
+    return;
+  }
   const { team, round } = board.now;
-  put(panel, "[data-now-team]", board.rows.find((row) => row.team === team)?.name ?? "");
+  const name = board.rows.find((row) => row.team === team)?.name ?? "";
+  put(panel, "[data-now-team]", name);
+  panel.classList.toggle("is-wordy", name.length > WORDY);
   put(panel, "[data-now-round]", board.rounds.find((one) => one.key === round)?.name ?? "");
   tick({ root, board });
 }

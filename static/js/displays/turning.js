@@ -9,15 +9,18 @@ import { put } from "./put.js";
 const STAY_MS = 9000;
 const STAY_CHANGED_MS = 12_000;
 const BY_HAND_MS = 60_000;
-/** Items may grow into free room by so much, and no further. */
+/** Items may grow into free room by so much, and no further; few of them by more. */
 const STRETCH = 1.25;
+const FEW = 5;
+const STRETCH_FEW = 1.8;
 
 /** @typedef {{ page: HTMLElement, items: HTMLElement[] }} View a part of a page, as it is shown */
 
 /**
  * @param {() => HTMLElement | null} found where the [data-page] parts are at the moment
- * @returns {{ begin: () => void, turnTo: (teams: string[]) => void }} begin: on new pages;
- *   turnTo: measure anew, and show the first of these teams
+ * @returns {{ begin: () => void, turnTo: (teams: string[]) => void, hold: (on: boolean) => void }}
+ *   begin: on new pages; turnTo: measure anew, and show the first of these teams; hold: turn no
+ *   page by itself for as long
  */
 export function turnPages(found) {
   /** @type {View[]} */
@@ -71,18 +74,22 @@ export function turnPages(found) {
     else show(Math.min(current, views.length - 1));
   }
 
+  /** @param {boolean} on */
+  function hold(on) {
+    held = on;
+    show(current);
+  }
+
   addEventListener("resize", again);
   document.fonts.ready.then(again);
   addEventListener("keydown", (event) => {
     if (event.key === "ArrowRight" || event.key === "PageDown") show(current + 1, BY_HAND_MS);
     else if (event.key === "ArrowLeft" || event.key === "PageUp") show(current - 1, BY_HAND_MS);
-    else if (event.key === " ") {
-      held = !held;
-      show(current);
-    } else return;
+    else if (event.key === " ") hold(!held);
+    else return;
     event.preventDefault();
   });
-  return { begin, turnTo };
+  return { begin, turnTo, hold };
 }
 
 /** @param {HTMLElement} pages @param {HTMLElement} page @returns {View[]} */
@@ -115,7 +122,8 @@ function even(page, items, heights, room, between, columns) {
   let count = 1;
   while (count < lines.length && !fits(lines, Math.ceil(lines.length / count), 0, room)) count += 1;
   const size = Math.ceil(lines.length / count);
-  let tall = Math.min(room / size, Math.min(...heights) * STRETCH);
+  const stretch = lines.length <= FEW ? STRETCH_FEW : STRETCH;
+  let tall = Math.min(room / size, Math.min(...heights) * stretch);
   while (tall > Math.min(...heights) && !fits(lines, size, tall, room)) tall -= 1;
   page.style.setProperty("--item-height", `${Math.floor(tall - between)}px`);
   return Array.from({ length: count }, (_, part) =>
