@@ -135,6 +135,8 @@ ACTIONS: dict[str, str] = {
     "screens.covered": "Che tất cả màn hình",
     "screens.uncovered": "Mở lại tất cả màn hình",
     "screens.set": "Sửa nội dung chung của màn hình",
+    "pictures.decided": "Duyệt ảnh báo tường được trình chiếu",
+    "pictures.timed": "Chọn lúc bắt đầu chiếu ảnh báo tường",
     # sheets
     "sheet.paper": "Nhập phiếu giấy",
     "sheet.reopen": "Cho chỉnh sửa phiếu",

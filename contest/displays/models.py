@@ -117,3 +117,22 @@ class Wall(Model):
     """One a line, shown under the title."""
     marks: Mapped[str] = mapped_column(String(8), default="totals")
     """What the page of the last turn tells."""
+    pictures_from: Mapped[str] = mapped_column(
+        String(10), default="confirmed", server_default="confirmed"
+    )
+    """From when photographs of wall newspapers are shown; see displays/rules/gallery.py."""
+
+
+class ShownPicture(Model):
+    """What the organiser has decided of one photograph; without a row it is not shown."""
+
+    __tablename__ = "shown_pictures"
+
+    picture_id: Mapped[int] = mapped_column(
+        ForeignKey("piece_files.id", ondelete="CASCADE"), primary_key=True
+    )
+    """It goes with the file: another photograph is another decision."""
+    shows: Mapped[str] = mapped_column(String(8))
+    """See displays/rules/gallery.py."""
+    by_name: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -24,6 +24,8 @@ SENTENCES = {
     "message_needed": "Xin ghi lời nhắn cần chiếu.",
     "message_too_long": "Dài quá {most} ký tự, chữ trên màn hình sẽ quá nhỏ.",
     "bad_break_end": "Xin ghi giờ hết nghỉ (14:30) hoặc số phút (15), không quá 10 giờ.",
+    "picture_without_consent": "{team}: chưa phải mọi người đều đồng ý cho dùng hình ảnh, nên chưa "
+    "chiếu được ảnh có người. Chỉ chiếu được ảnh chụp riêng tờ báo.",
     "sponsors_too_long": "Danh sách đơn vị đồng hành dài quá {most} ký tự.",
     "forbidden": "Không được theo dõi kênh này.",
 }

@@ -85,7 +85,7 @@ def cover_all(contest_id: int, cover: Cover | None, *, by: Actor) -> None:
     """Lay black or the title over all screens, or take it away: each is then as it was pointed."""
     with transaction() as session:
         touch(contest_id)
-        wall = _kept_wall(session, contest_id)
+        wall = kept_wall(session, contest_id)
         if wall.cover == (cover.value if cover else None):
             return
         wall.cover = cover.value if cover else None
@@ -104,7 +104,7 @@ def set_wall(contest_id: int, sponsors: str, marks: MarksShown, *, by: Actor) ->
     """
     with transaction() as session:
         touch(contest_id)
-        wall = _kept_wall(session, contest_id)
+        wall = kept_wall(session, contest_id)
         text = clean(sponsors)
         if len(text) > SPONSORS_LENGTH:
             raise Invalid(Reason("sponsors_too_long", {"at": "sponsors", "most": SPONSORS_LENGTH}))
@@ -140,7 +140,8 @@ def _against(contest_id: int, cue: Cue, text: str) -> list[Reason]:
     return against
 
 
-def _kept_wall(session: Session, contest_id: int) -> Wall:
+def kept_wall(session: Session, contest_id: int) -> Wall:
+    """What holds for all screens, stored when the caller's transaction ends."""
     wall = wall_of(contest_id)
     session.add(wall)
     return wall

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from contest.displays.models import Screen, Wall
+from contest.displays.rules.gallery import From
 from contest.displays.rules.screens import Cover, MarksShown, Mode, is_alive, scene
 from contest.regulations.models import Contest
 from contest.shared.db import db
@@ -66,7 +67,9 @@ class Scene:
 def wall_of(contest_id: int) -> Wall:
     """What holds for all screens; one that is not stored yet where nothing was set."""
     return db.session.get(Wall, contest_id) or Wall(
-        contest_id=contest_id, marks=MarksShown.TOTALS.value
+        contest_id=contest_id,
+        marks=MarksShown.TOTALS.value,
+        pictures_from=From.CONFIRMED.value,
     )
 
 

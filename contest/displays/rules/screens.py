@@ -38,6 +38,7 @@ class Mode(StrEnum):
     MARKS = "marks"
     STANDINGS = "standings"
     DRAW = "draw"
+    GALLERY = "gallery"
     PHONE = "phone"
     MESSAGE = "message"
     BREAK = "break"

@@ -30,6 +30,7 @@ FRAMED = frozenset(
         "wall_phone",
         "wall_message",
         "wall_break",
+        "wall_gallery",
         "projector",
         "draw",
     )
@@ -48,6 +49,7 @@ PAGES = {
     Mode.PHONE: "displays.wall_phone",
     Mode.MESSAGE: "displays.wall_message",
     Mode.BREAK: "displays.wall_break",
+    Mode.GALLERY: "displays.wall_gallery",
 }
 """Mode → the page that stands for it; black and the code are the screen's own."""
 

@@ -28,14 +28,14 @@ SOON = 3
 def wall_title() -> str:
     """The contest with its theme, and who is thanked."""
     wall = wall_of(g.contest.id)
-    return _page("title", sponsors=typed_lines(wall.sponsors))
+    return wall_page("title", sponsors=typed_lines(wall.sponsors))
 
 
 @blueprint.get(f"{WALL}/chuong-trinh")
 @public
 def wall_timetable() -> str:
     """The day from where it is now, if it is published."""
-    return _page("timetable", day=wall_day(g.contest.id, clock.now()))
+    return wall_page("timetable", day=wall_day(g.contest.id, clock.now()))
 
 
 @blueprint.get(f"{WALL}/sap-dien")
@@ -44,7 +44,7 @@ def wall_coming() -> str:
     """Who goes on stage next."""
     poster = None if last_version(g.contest.id) is None else poster_of(g.contest.id)
     coming = () if poster is None else poster.coming[:SOON]
-    return _page("coming", poster=poster, coming=coming)
+    return wall_page("coming", poster=poster, coming=coming)
 
 
 @blueprint.get(f"{WALL}/dang-thi")
@@ -52,7 +52,7 @@ def wall_coming() -> str:
 def wall_now() -> str:
     """Who is on stage, with the clock."""
     poster = None if last_version(g.contest.id) is None else poster_of(g.contest.id)
-    return _page("now", poster=poster, snapshot=None if poster is None else poster.snapshot)
+    return wall_page("now", poster=poster, snapshot=None if poster is None else poster.snapshot)
 
 
 @blueprint.get(f"{WALL}/diem-vua-cong-bo")
@@ -60,7 +60,7 @@ def wall_now() -> str:
 def wall_marks() -> str:
     """The result that was published last, as far as the director lets it be told."""
     shows = MarksShown(wall_of(g.contest.id).marks)
-    return _page("marks", last=last_turn_of(g.contest.id, shows))
+    return wall_page("marks", last=last_turn_of(g.contest.id, shows))
 
 
 @blueprint.get(f"{WALL}/theo-doi")
@@ -70,7 +70,7 @@ def wall_phone() -> str:
     base = audience_base()
     address = f"{base}{url_for('displays.scoreboard')}"
     short = f"{base}{url_for('displays.boards')}".partition("://")[2]
-    return _page("phone", qr=qr_image(address), short=short)
+    return wall_page("phone", qr=qr_image(address), short=short)
 
 
 @blueprint.get(f"{WALL}/loi-nhan/<code>")
@@ -81,7 +81,7 @@ def wall_message(code: str) -> str:
     Raises:
         NotFound: the contest has no screen of that code.
     """
-    return _page("message", text=screen_with_code(g.contest.id, code).text or "")
+    return wall_page("message", text=screen_with_code(g.contest.id, code).text or "")
 
 
 @blueprint.get(f"{WALL}/nghi/<code>")
@@ -94,7 +94,7 @@ def wall_break(code: str) -> str:
     """
     screen = screen_with_code(g.contest.id, code)
     until = screen.until
-    return _page(
+    return wall_page(
         "break",
         label=screen.text or "Nghỉ giải lao",
         until=until,
@@ -102,7 +102,8 @@ def wall_break(code: str) -> str:
     )
 
 
-def _page(name: str, **values: Any) -> str:
+def wall_page(name: str, **values: Any) -> str:
+    """The page of one scene."""
     return render_template(
         f"displays/wall_{name}.html",
         version=last_version(g.contest.id) or 0,

@@ -41,6 +41,8 @@ STEP_OF_PAGE = {
                 "change_wall",
                 "one_screen",
                 "change_screen",
+                "gallery",
+                "decide_gallery",
             )
         ),
         "day",

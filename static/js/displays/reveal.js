@@ -3,13 +3,19 @@
  * The ceremony on a wall or a phone. The server renders each step, this page only puts it in place:
  * when the live topic says that something was said, or, without a socket, every few seconds.
  */
+import { turnPages } from "./turning.js";
+
 const POLL_MS = 3000;
 const SELECTOR = "[data-ceremony]";
 /** Phones of a hall do not ask at the same moment; a wall is at once there. */
 const SPREAD_MS = 600;
-const PHONE_PX = 900;
+const PHONE_PX = 960;
 
 const root = () => /** @type {HTMLElement} */ (document.querySelector(SELECTOR));
+/** All results on a wall take several pages; a phone has them one under the other. */
+const turning = turnPages(() =>
+  innerWidth < PHONE_PX ? null : document.querySelector(".reveal__results"),
+);
 let live = false;
 let last = "";
 let asking = false;
@@ -37,7 +43,9 @@ async function ask() {
 /** @param {string} html */
 function place(html) {
   const fresh = /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(html, "text/html").querySelector(SELECTOR));
-  if (fresh && fresh.dataset.key !== root().dataset.key) root().replaceWith(document.adoptNode(fresh));
+  if (!fresh || fresh.dataset.key === root().dataset.key) return;
+  root().replaceWith(document.adoptNode(fresh));
+  turning.begin();
 }
 
 async function listen() {
@@ -57,6 +65,7 @@ async function listen() {
   });
 }
 
+turning.begin();
 setInterval(() => {
   if (!live && !document.hidden) void ask();
 }, POLL_MS);

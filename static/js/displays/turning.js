@@ -18,11 +18,13 @@ const STRETCH_FEW = 1.8;
 
 /**
  * @param {() => HTMLElement | null} found where the [data-page] parts are at the moment
+ * @param {(page: HTMLElement) => void} [needed] called with a page before it is shown: while the
+ *   one before is, where there is one
  * @returns {{ begin: () => void, turnTo: (teams: string[]) => void, hold: (on: boolean) => void }}
  *   begin: on new pages; turnTo: measure anew, and show the first of these teams; hold: turn no
  *   page by itself for as long
  */
-export function turnPages(found) {
+export function turnPages(found, needed = () => {}) {
   /** @type {View[]} */
   let views = [];
   let current = 0;
@@ -35,6 +37,8 @@ export function turnPages(found) {
     if (!pages || !views.length) return;
     current = (index + views.length) % views.length;
     const { page, items } = views[current];
+    needed(page);
+    needed(views[(current + 1) % views.length].page);
     for (const one of all(pages, "[data-page]")) one.hidden = one !== page;
     for (const item of all(page, "[data-leaf-item]")) item.hidden = !items.includes(item);
     page.classList.add("is-laid-out");
