@@ -1,16 +1,19 @@
-"""The ceremony as the hall lives it: the presenter's clicker, the wall, and a phone at home."""
+"""The ceremony as the hall lives it: a director with two screens, the presenter's clicker, a phone."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.displays.playing import PlayedDay, playing
 from tests.somebody import PASSWORD
 
 SOON = 20_000
+WALL = {"width": 960, "height": 540}
+"""Half a projector each way: one machine paints them all here."""
+PHONE = {"width": 360, "height": 740}
 PRESENTER = "dan-le"
 
 
@@ -27,8 +30,12 @@ def day(tmp_path: Path) -> Iterator[PlayedDay]:
         yield day
 
 
-def opened(browser: Browser, address: str, width: int, height: int) -> Page:
-    page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+def opened(browser: Browser, address: str, size: dict[str, int]) -> Page:
+    page = browser.new_context(viewport=size, locale="vi-VN").new_page()
+    return listening(page, address)
+
+
+def listening(page: Page, address: str) -> Page:
     page.set_default_timeout(SOON)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(address)
@@ -36,48 +43,102 @@ def opened(browser: Browser, address: str, width: int, height: int) -> Page:
 
 
 def presenting(browser: Browser, day: PlayedDay) -> Page:
-    page = opened(browser, day.page("le-trao-giai/dieu-khien"), 1280, 800)
+    page = opened(browser, day.page("le-trao-giai/dieu-khien"), {"width": 1280, "height": 800})
     page.get_by_label("Tên đăng nhập").fill(PRESENTER)
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
-    page.get_by_role("button", name="Lập lễ trao giải").click()
-    expect(page.get_by_text("bước 0/4")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("button", name="Lập lễ trao giải")).to_be_visible()
     return page
 
 
+def screen_of(browser: Browser, day: PlayedDay, director: Page, name: str) -> Page:
+    """A screen of the hall that the director has named."""
+    screen = opened(browser, f"{day.address}/man-hinh", WALL)
+    expect(screen.locator("[data-code]")).to_have_text(re.compile(r"^[A-Z0-9]{4}$"))
+    director.get_by_label("Mã trên màn hình").fill(screen.locator("[data-code]").inner_text())
+    director.get_by_label("Tên", exact=True).fill(name)
+    director.get_by_role("button", name="Ghép màn hình").click()
+    expect(screen.locator("[data-name]")).to_have_text(name, timeout=SOON)
+    return screen
+
+
+def hall_of(screen: Page) -> FrameLocator:
+    """The ceremony, once it is what the screen shows."""
+    return screen.frame_locator("iframe.screen__layer.is-on[src*='le-trao-giai']")
+
+
+def all_of(screen: Page) -> str:
+    """Everything that a screen has been sent."""
+    return "".join(frame.content() for frame in screen.frames)
+
+
 def pressed(page: Page, key: str, position: int) -> None:
+    page.wait_for_load_state()  # its script listens to the keys
     page.keyboard.press(key)
     expect(page.get_by_text(f"bước {position}/4")).to_be_visible(timeout=SOON)
 
 
-def test_the_hall_hears_step_by_step_and_everything_opens_at_the_end(
+def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
     browser: Browser, day: PlayedDay
 ) -> None:
     presenter = presenting(browser, day)
-    wall = opened(browser, day.page("le-trao-giai"), 1920, 1080)
-    phone = opened(browser, day.page(), 360, 740)
-    title = wall.get_by_role("heading", level=1)
-    expect(title).to_have_text("Lễ trao giải")
+    director = listening(presenter.context.new_page(), day.page("dieu-khien-man-hinh"))
+    stage = screen_of(browser, day, director, "Sân khấu")
+    lobby = screen_of(browser, day, director, "Sảnh đón")
+    director.get_by_label("Tất cả (2)", exact=True).check()
+    director.get_by_role("button", name="Lễ trao giải").click()
+    walls = [hall_of(stage), hall_of(lobby)]
+    phone = opened(browser, day.page("le-trao-giai"), PHONE)
+    board = listening(phone.context.new_page(), day.page())
+
+    def told(title: str) -> None:
+        for place in (*walls, phone):
+            expect(place.get_by_role("heading", level=1)).to_have_text(title, timeout=SOON)
+
+    def names(team: str, count: int) -> None:
+        for place in (*walls, phone):
+            expect(place.get_by_text(team)).to_have_count(count, timeout=SOON)
+
+    told("Lễ trao giải")
+    # A rehearsal with invented results is nobody's business but the presenter's.
+    presenter.get_by_role("button", name="Tập với kết quả bịa").click()
+    expect(presenter.get_by_text("bước 0/4")).to_be_visible(timeout=SOON)
     pressed(presenter, "PageDown", 1)
-    expect(title).to_have_text("Giải Khuyến khích", timeout=SOON)
-    assert "Đội" not in wall.locator("[data-ceremony]").inner_text()
+    presenter.get_by_role("button", name="Kết thúc buổi tập").click()
+    presenter.get_by_role("dialog").get_by_role("button", name="Kết thúc buổi tập").click()
+    presenter.get_by_role("button", name="Lập lễ trao giải").click()
+    expect(presenter.get_by_text("bước 0/4")).to_be_visible(timeout=SOON)
+    told("Lễ trao giải")
+
+    pressed(presenter, "PageDown", 1)
+    told("Giải Khuyến khích")
+    names("Đội", 0)
     pressed(presenter, "Space", 2)
-    expect(wall.get_by_text("Đội Chi")).to_be_visible(timeout=SOON)
-    pressed(presenter, "PageUp", 1)  # a step too many is taken back from the wall
-    expect(wall.get_by_text("Đội Chi")).to_have_count(0, timeout=SOON)
+    names("Đội Chi", 1)
+    pressed(presenter, "PageUp", 1)  # a step too many is taken back from everywhere
+    names("Đội Chi", 0)
     for position in (2, 3):
         pressed(presenter, "PageDown", position)
-    expect(title).to_have_text("Giải Nhất", timeout=SOON)
-    assert "Đội Bình" not in wall.content()
+    told("Giải Nhất")
+    for page in (stage, lobby, phone):
+        assert "Đội Bình" not in all_of(page)
+
+    # Everything goes black in the middle of it, and comes back as it was.
+    director.get_by_role("button", name="Tắt đen tất cả").click()
+    for screen in (stage, lobby):
+        expect(screen.locator("iframe")).to_have_count(0, timeout=SOON)
+    director.get_by_role("button", name="Mở lại như trước").click()
+    told("Giải Nhất")
+
     pressed(presenter, "PageDown", 4)
-    expect(wall.get_by_text("Đội Bình")).to_be_visible(timeout=SOON)
-    expect(phone.get_by_text("Kết quả còn lại được giữ kín")).to_be_visible(timeout=SOON)
-    assert "Giải Nhất" not in phone.content()
+    names("Đội Bình", 1)
+    expect(board.get_by_text("Kết quả còn lại được giữ kín")).to_be_visible(timeout=SOON)
+    assert "Giải Nhất" not in board.content()
     presenter.keyboard.press("PageDown")  # no key opens the results
     presenter.get_by_role("button", name="Mở kết quả", exact=True).click()
     presenter.get_by_role("dialog").get_by_role("button", name="Mở kết quả").click()
     expect(presenter.get_by_text(re.compile("Kết quả chung cuộc đã mở"))).to_be_visible(
         timeout=SOON
     )
-    expect(phone.get_by_text("Giải Nhất")).to_be_visible(timeout=SOON)
-    expect(title).to_have_text("Kết quả hội thi", timeout=SOON)
+    expect(board.get_by_text("Giải Nhất")).to_be_visible(timeout=SOON)
+    told("Kết quả hội thi")
