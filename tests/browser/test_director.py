@@ -85,6 +85,9 @@ def test_a_director_two_screens_and_a_phone(browser: Browser, server: Server) ->
         expect(
             on(screen, "tieu-de").get_by_role("heading", name="Hội thi truyền thông")
         ).to_be_visible()
+    show("Sảnh đón", "Báo tường")
+    expect(on(lobby, "bao-tuong").get_by_text("Báo tường của các đội")).to_be_visible()
+    show("Sảnh đón", "Tiêu đề, chủ đề")
     show("Sân khấu", "Đang thi, đồng hồ")
     expect(on(stage, "dang-thi").get_by_text("Đang thi", exact=True)).to_be_visible()
     listed = director.locator("[data-director] li", has_text="Sân khấu")

@@ -110,6 +110,13 @@ def test_the_stage_with_its_clock_is_followed_on_the_servers_time(
         day.act(["move", "chao_hoi", "an", "finish"])
         expect(stage.get_by_text("Ban Giám khảo đang chấm")).to_be_visible(timeout=SOON)
         expect(stage.get_by_role("timer")).to_be_hidden()
+        first = [["judge_all", "chao_hoi", "an", "7", "5"], ["move", "chao_hoi", "an", "confirm"]]
+        day.act(*first, ["release", "chao_hoi", "an"], ["confirm", "chao_hoi", "chi", "7", "6"])
+        expect(stage.locator("[data-now-team]")).to_have_text("Đội Chi", timeout=SOON)
+        # Between the turns nobody's name stays there.
+        day.act(["release", "chao_hoi", "chi"])
+        expect(stage).to_contain_text("Chương trình tiếp tục trong ít phút", timeout=SOON)
+        expect(stage.locator("[data-now-team]")).not_to_have_text("Đội Chi")
         context.close()
 
 

@@ -21,6 +21,15 @@ def test_the_first_result_makes_it_a_board() -> None:
     assert (page.published, page.expected, page.complete) == (1, 2, False)
 
 
+def test_the_day_is_over_once_nobody_is_on_stage_or_still_to_come() -> None:
+    teams = [{"key": key, "name": f"Đội {key}"} for key in ("an", "binh")]
+    assert not posted(small_contest({"thi": {}}, teams=teams)).is_over
+    assert not posted(small_contest({"thi": {"an": ["70"]}}, teams=teams)).is_over
+    both = small_contest({"thi": {"an": ["70"], "binh": ["60"]}}, teams=teams)
+    assert posted(both).is_over
+    assert posted(both, announced=True).is_over
+
+
 def test_where_figures_are_withheld_there_are_no_empty_columns() -> None:
     page = posted(small_contest(FIVE, "prizes"), announced=True)
     assert (page.columns, page.has_board) == ((), False)

@@ -14,6 +14,7 @@ from contest.shared.vietnamese import (
     slug,
     strip_marks,
     text_order,
+    unbroken,
 )
 
 
@@ -76,3 +77,13 @@ def test_every_text_gets_a_free_key(text: str, taken: set[str]) -> None:
 def test_any_two_texts_can_be_compared(first: str, second: str) -> None:
     sorted([first, second], key=text_order)
     sorted([first, second], key=person_order)
+
+
+def test_lines_of_a_title_end_where_one_would_breathe() -> None:
+    title = "Hội thi truyền thông về giảm nghèo huyện Hà Trung năm 2023"
+    kept = unbroken(title).split(" ")
+    assert kept == ["Hội\u00a0thi", "truyền\u00a0thông", "về", "giảm\u00a0nghèo",
+                    "huyện", "Hà", "Trung", "năm\u00a02023"]  # fmt: skip
+    assert unbroken("Hà Trung - Không để ai") == "Hà Trung\u00a0- Không để ai"
+    assert unbroken(title).replace("\u00a0", " ") == title
+    assert unbroken(None) == ""

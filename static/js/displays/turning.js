@@ -121,14 +121,13 @@ function parts(pages, page) {
  * @param {number} room @param {number} between @param {number} columns
  */
 function even(page, items, heights, room, between, columns) {
-  const tallest = Math.max(...heights);
-  const lines = columns === 1 ? heights : Array(Math.ceil(items.length / columns)).fill(tallest);
+  const lines = Math.ceil(items.length / columns);
   let count = 1;
-  while (count < lines.length && !fits(lines, Math.ceil(lines.length / count), 0, room)) count += 1;
-  const size = Math.ceil(lines.length / count);
-  const stretch = lines.length <= FEW ? STRETCH_FEW : STRETCH;
+  while (count < lines && !fits(heights, Math.ceil(lines / count), 0, room)) count += 1;
+  const size = Math.ceil(lines / count);
+  const stretch = lines <= FEW ? STRETCH_FEW : STRETCH;
   let tall = Math.min(room / size, Math.min(...heights) * stretch);
-  while (tall > Math.min(...heights) && !fits(lines, size, tall, room)) tall -= 1;
+  while (tall > Math.min(...heights) && !fits(heights, size, tall, room)) tall -= 1;
   page.style.setProperty("--item-height", `${Math.floor(tall - between)}px`);
   return Array.from({ length: count }, (_, part) =>
     items.slice(part * size * columns, (part + 1) * size * columns),
@@ -136,12 +135,12 @@ function even(page, items, heights, room, between, columns) {
 }
 
 /**
- * Whether every `size` lines go into the room when each is at least `tall`.
- * @param {number[]} lines @param {number} size @param {number} tall @param {number} room
+ * Whether every `size` items, a column of them, go into the room when each is at least `tall`.
+ * @param {number[]} heights @param {number} size @param {number} tall @param {number} room
  */
-function fits(lines, size, tall, room) {
-  for (let from = 0; from < lines.length; from += size) {
-    const used = lines.slice(from, from + size).reduce((sum, line) => sum + Math.max(line, tall), 0);
+function fits(heights, size, tall, room) {
+  for (let from = 0; from < heights.length; from += size) {
+    const used = heights.slice(from, from + size).reduce((sum, line) => sum + Math.max(line, tall), 0);
     if (used > room) return false;
   }
   return true;
