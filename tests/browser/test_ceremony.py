@@ -1,4 +1,4 @@
-"""The ceremony as the hall lives it: a director with two screens, the presenter's clicker, a phone."""
+"""The ceremony as the hall lives it: a director, two screens, the presenter's clicker, a phone."""
 
 import re
 from collections.abc import Iterator

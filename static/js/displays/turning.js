@@ -12,7 +12,7 @@ const BY_HAND_MS = 60_000;
 /** Items may grow into free room by so much, and no further; few of them by more. */
 const STRETCH = 1.25;
 const FEW = 5;
-const STRETCH_FEW = 1.8;
+const STRETCH_FEW = 2.4;
 
 /** @typedef {{ page: HTMLElement, items: HTMLElement[] }} View a part of a page, as it is shown */
 
