@@ -165,10 +165,15 @@ def test_another_photograph_is_another_decision(
     with looking_into(day.app):
         add(day, "a")
     assert told(hall) == ["a"]
+    # The newest row goes, and the next photograph may be given its number.
+    newest = picture_ids(day, "a")[-1]
+    decide(organiser, newest, "paper")
+    assert told(hall) == ["a", "a"]
     with looking_into(day.app):
-        file_id = db.session.get_one(PieceFile, a).file_id
+        file_id = db.session.get_one(PieceFile, newest).file_id
         drop_file(writing(day, "a")[0], file_id)
-    assert told(hall) == []
+        add(day, "a")
+    assert told(hall) == ["a"]
 
 
 def test_a_page_left_open_does_not_undo_what_was_decided_meanwhile(
