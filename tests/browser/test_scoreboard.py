@@ -20,6 +20,13 @@ WALL = {"width": 1920, "height": 1080}
 SOCKETS = re.compile(r"/socket\.io/\?")
 BOARD = re.compile(r"/api/v1/contests/[^/]+/scoreboard$")
 SOON = 15_000
+MEASURED_ANEW = """() => {
+  const begun = [];
+  document.addEventListener("animationstart", (event) => begun.push(event.animationName));
+  dispatchEvent(new Event("resize"));
+  return new Promise((done) => setTimeout(() => done(begun), 300));
+}"""
+"""Lets the wall measure its pages, and tells which animations that began."""
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +154,9 @@ def test_from_the_invitation_to_the_awards_without_a_reload(
             expect(first).to_contain_text("28,00")
             assert one.evaluate("window.notReloaded")
         expect(page.get_by_role("heading", name="Giải Khuyến khích")).to_be_visible()
+        # Measured anew, the page that is shown stands still.
+        wall.keyboard.press("Space")
+        assert "appear" not in wall.evaluate(MEASURED_ANEW)
         phone.close()
         hall.close()
 

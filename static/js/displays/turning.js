@@ -56,7 +56,11 @@ export function turnPages(found, needed = () => {}) {
 
   function measure() {
     const pages = found();
-    views = pages ? all(pages, "[data-page]").flatMap((page) => parts(pages, page)) : [];
+    const stacked = pages ? all(pages, "[data-page]") : [];
+    // They lie over each other and are measured together: one that is hidden for it, even for a
+    // moment, would come in anew.
+    for (const page of stacked) page.hidden = false;
+    views = stacked.flatMap(parts);
   }
 
   function begin() {
@@ -96,9 +100,8 @@ export function turnPages(found, needed = () => {}) {
   return { begin, turnTo, hold };
 }
 
-/** @param {HTMLElement} pages @param {HTMLElement} page @returns {View[]} */
-function parts(pages, page) {
-  for (const one of all(pages, "[data-page]")) one.hidden = one !== page;
+/** @param {HTMLElement} page @returns {View[]} */
+function parts(page) {
   const items = all(page, "[data-leaf-item]");
   for (const item of items) item.hidden = false;
   const leaf = /** @type {HTMLElement | null} */ (page.querySelector("[data-leaf]"));
