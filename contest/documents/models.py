@@ -1,10 +1,12 @@
 """What a contest keeps about its papers: its own wording, and which were made and signed."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 
 from contest.shared.db import (
+    JSON,
     ForeignKey,
     Mapped,
     Model,
@@ -37,7 +39,10 @@ class MadePaper(Model):
     """
 
     __tablename__ = "made_papers"
-    __table_args__ = (UniqueConstraint("contest_id", "paper", "part", "edition"),)
+    __table_args__ = (
+        UniqueConstraint("contest_id", "paper", "part", "edition"),
+        UniqueConstraint("contest_id", "reference"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contest_id: Mapped[int] = mapped_column(
@@ -62,4 +67,18 @@ class MadePaper(Model):
     """Who noted it."""
     number: Mapped[str | None] = mapped_column(String(60))
     """The number that the clerk's office gave it."""
+    reference: Mapped[str | None] = mapped_column(String(12))
+    """What its QR code leads to; tells nothing by itself. None: printed before there was one."""
+    why: Mapped[str | None] = mapped_column(String(20))
+    """Why it replaces the edition before it, a code of ``rules/made.py`` Why; None for the first.
+    """
+    ledger_head: Mapped[str | None] = mapped_column(String(20))
+    """The head of the mark ledger as printed on it, in short."""
+    signers: Mapped[list[Any] | None] = mapped_column(JSON)
+    """Whose signatures it needs, in the order of the paper, each with when and by whom it was
+    noted: ``{"title", "name", "at", "by"}``."""
+    takers: Mapped[list[Any] | None] = mapped_column(JSON)
+    """Of a decision: who takes which award by it, ``[award, taker, money]``."""
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+    """The very bytes that were printed."""
     scan_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))

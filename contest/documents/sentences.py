@@ -26,6 +26,9 @@ SENTENCES = {
     "paper_no_such_taker": "Không có giấy chứng nhận số này.",
     "paper_replaced": "Đã có bản in mới thay bản này. Xin ký và ghi nhận bản mới nhất.",
     "paper_not_signed": "Bản này chưa được ghi nhận là đã ký.",
+    "paper_nobody_ticked": "Xin đánh dấu những người đã ký, hoặc bấm Ghi nhận đủ chữ ký.",
+    "paper_printed_meanwhile": "Người khác vừa in giấy tờ này với số liệu khác. Xin mở lại bản in.",
+    "paper_bytes_gone": "Bản in cũ này không còn được giữ nguyên văn. Mã đối chiếu vẫn còn trong sổ.",
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
     # the wording of papers
     "wording_blank": "Xin ghi nội dung, hoặc dùng lại lời văn có sẵn.",

@@ -132,3 +132,30 @@ class Approval(Model):
     """Of the results as they stood: another one by now means that the step must be taken anew."""
     recorded_by: Mapped[str] = mapped_column(String(200))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PrizeChange(Model):
+    """Điều chỉnh cơ cấu giải thưởng: one prize more by decision. It touches no mark."""
+
+    __tablename__ = "prize_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), index=True
+    )
+    award: Mapped[str] = mapped_column(String(64))
+    """Key of the award in the regulations."""
+    name: Mapped[str] = mapped_column(String(200))
+    teams: Mapped[list[Any]] = mapped_column(JSON)
+    """Keys of the teams that take it."""
+    money: Mapped[int | None]
+    """In đồng, for each taker."""
+    reason: Mapped[str] = mapped_column(Text)
+    basis: Mapped[str] = mapped_column(Text)
+    """What the decision rests on: a minutes, an agreement, a source of money."""
+    decided_by: Mapped[str] = mapped_column(String(200))
+    """Who decided, with the title: often a leader who never signs in."""
+    recorded_by: Mapped[str] = mapped_column(String(200))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    taken_back_by: Mapped[str | None] = mapped_column(String(200))
+    taken_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

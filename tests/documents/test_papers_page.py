@@ -9,10 +9,12 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from contest.accounts.models import Membership
+from contest.audit.actions.trail import SYSTEM
 from contest.audit.models import AuditEntry
 from contest.documents import engine
 from contest.documents.sentences import SENTENCES
 from contest.regulations.models import Contest, Judge
+from contest.schedule.actions.deductions import deduct
 from contest.scoring.models import LedgerHead, Sheet
 from contest.shared.db import db
 from contest.shared.transaction import transaction
@@ -153,6 +155,10 @@ def test_tables_printed_after_a_correction_are_replacements(hall: Held) -> None:
     assert "thay thế" not in text(hall, RANKING)
     turn_id, _, _ = hall.turn("thi", "a")
     post(client, RELEASE, RELEASE, act="correct", turn=turn_id, reason="Cộng sai")
+    # What was announced is still right: the edition is the one that everybody has.
+    assert "thay thế" not in text(hall, RANKING)
+    with looking_into(hall.app):
+        deduct(turn_id, "1", "Quá số người quy định", by=SYSTEM)
     assert "(Bản thay thế số 2)" in text(hall, RANKING)
     assert "(Bản thay thế số 2)" in text(hall, TABLE)
     hall.confirm()
@@ -193,16 +199,14 @@ def test_a_judge_who_does_not_mark_a_team_sees_it_said_filled_or_blank(hall: Hel
     assert "không chấm" in text(hall, TABLE)
 
 
-def test_a_public_address_leads_from_the_paper_to_the_scoreboard(hall: Held) -> None:
+def test_a_public_address_leads_from_the_paper_to_its_page(hall: Held) -> None:
     hall.hold(WHOLE)
     assert "Quét mã" not in text(hall, RANKING)
+    hall.hold(WHOLE)
     settings = hall.app.config["SETTINGS"]
     hall.app.config["SETTINGS"] = replace(settings, public_url="http://hoithi.xa.example")
     found = text(hall, RANKING).replace(" ", "")
-    assert f"http://hoithi.xa.example/hoi-thi/{HERE}/" in found
-    outside = replace(hall.app.config["SETTINGS"], mirror_url="https://xem.xa.example")
-    hall.app.config["SETTINGS"] = outside
-    assert f"https://xem.xa.example/hoi-thi/{HERE}/" in text(hall, RANKING).replace(" ", "")
+    assert f"http://hoithi.xa.example/hoi-thi/{HERE}/ban-in/" in found
 
 
 def test_what_is_not_there_is_not_found(hall: Held) -> None:

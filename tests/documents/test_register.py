@@ -147,7 +147,8 @@ def test_the_picture_of_a_signed_paper_is_kept_shown_and_forgotten(hall: Held) -
     assert tick(hall, act="take_back") == 302
     assert hall.client("secretary").get(path).status_code == 404
     with looking_into(hall.app):
-        assert db.session.scalars(select(StoredFile)).all() == []
+        kept = db.session.scalars(select(StoredFile.media_type)).all()
+    assert kept == ["application/pdf"]  # the paper as it was printed
 
 
 def test_only_the_newest_edition_can_be_signed_and_a_number_has_an_end(hall: Held) -> None:

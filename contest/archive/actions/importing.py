@@ -12,7 +12,7 @@ from contest.archive.rules.contest_file import ContestFile
 from contest.archive.rules.writer import file_document
 from contest.audit.actions.trail import Actor, note
 from contest.displays.models import PublishedSnapshot, Reveal, RevealNote
-from contest.documents.actions.register import forget_editions
+from contest.documents.actions.editions import forget_editions
 from contest.files.actions.keeping import remove_files_of
 from contest.privacy.actions.retention import know_people_again
 from contest.ranking.actions.store import clear_decisions, store_decisions

@@ -1,17 +1,26 @@
 """Typesetting a paper and noting in the audit log that it was printed."""
 
+from collections.abc import Mapping
+from contextlib import ExitStack
+from typing import Any
+
 import structlog
 
 from contest.audit.actions.trail import Actor, note
-from contest.documents.actions.register import keep_edition
+from contest.documents.actions.editions import begin_edition, keep_edition
 from contest.documents.engine import PaperError, render
 from contest.documents.queries.printing import PrintJob
+from contest.files.actions.keeping import made_here
 from contest.regulations.queries.contests import is_practice
 from contest.shared.db import db
 from contest.shared.errors import Refusal
 from contest.shared.transaction import transaction
 
 log = structlog.get_logger(__name__)
+
+PDF = "application/pdf"
+ATTEMPTS = 3
+"""How often a print begins again because somebody else printed the same paper meanwhile."""
 
 
 class NotPrinted(Refusal):
@@ -23,24 +32,48 @@ class NotPrinted(Refusal):
 def print_paper(contest_id: int, job: PrintJob, *, by: Actor) -> bytes:
     """The PDF of one paper; that it was printed, and which figures, is in the audit log.
 
+    An official paper that says the same as its last edition comes out as the same bytes.
+
     Raises:
         NotPrinted: the typesetter failed or took too long.
+        Refusal: others kept printing the same paper with other figures meanwhile.
     """
     practice = is_practice(contest_id)
-    # No transaction is held open while another process is at work.
-    db.session.rollback()
+    for _ in range(ATTEMPTS):
+        begun = begin_edition(contest_id, job)
+        # No transaction is held open while another process is at work.
+        db.session.rollback()
+        if begun is None:
+            pdf = _typeset(job, job.data, practice=practice)
+            with transaction():
+                _note(contest_id, job, None, by)
+            return pdf
+        pdf = begun.kept or _typeset(job, begun.printed(job.data), practice=practice)
+        with ExitStack() as stack:
+            incoming = None
+            if begun.kept is None:
+                incoming = stack.enter_context(made_here(f"{job.name}.pdf", pdf, PDF))
+            session = stack.enter_context(transaction())
+            if keep_edition(session, contest_id, job, begun, incoming, by=by):
+                _note(contest_id, job, begun.number, by)
+                return pdf
+    raise Refusal("paper_printed_meanwhile")
+
+
+def _typeset(job: PrintJob, data: Mapping[str, Any], *, practice: bool) -> bytes:
     try:
-        pdf = render(job.template, job.data, draft=job.draft, practice=practice)
+        return render(job.template, data, draft=job.draft, practice=practice)
     except PaperError as error:
         log.exception("paper not printed", paper=job.paper, code=error.code)
         raise NotPrinted(f"paper_{error.code}") from error
-    with transaction() as session:
-        keep_edition(session, contest_id, job, by=by)
-        note(
-            by,
-            "paper.print",
-            f"paper:{job.paper}",
-            contest_id=contest_id,
-            new={"name": job.name, "digest": job.digest, "draft": job.draft},
-        )
-    return pdf
+
+
+def _note(contest_id: int, job: PrintJob, edition: int | None, by: Actor) -> None:
+    numbered = {} if edition is None else {"edition": edition}
+    note(
+        by,
+        "paper.print",
+        f"paper:{job.paper}",
+        contest_id=contest_id,
+        new={"name": job.name, "digest": job.digest, "draft": job.draft, **numbered},
+    )

@@ -1,85 +1,76 @@
-"""Keeping which editions of official papers were printed, and noting that they were signed."""
+"""Noting who has signed an official paper, with its number and its scan."""
 
-import hashlib
-import json
-from typing import Any
+from collections.abc import Collection
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
+from contest.documents.actions.editions import latest_edition
 from contest.documents.models import MadePaper
-from contest.documents.queries.made import REGISTERED
-from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.made import made_paper
 from contest.documents.sentences import NAMES
 from contest.files.actions.keeping import Incoming, keep_incoming, remove_file
 from contest.files.models import StoredFile
-from contest.regulations.models import Contest, Round
+from contest.regulations.models import Round
 from contest.shared import clock
-from contest.shared.errors import Invalid, NotFound, Reason, Refusal
+from contest.shared.errors import Invalid, Reason, Refusal
 from contest.shared.transaction import transaction
 
 LONGEST_NUMBER = 60
 
 
-def keep_edition(session: Session, contest_id: int, job: PrintJob, *, by: Actor) -> None:
-    """Keep that a final paper was printed: a step of the caller's transaction.
-
-    The same content again is the same edition; other content is a new one, which replaces it.
-    """
-    if job.draft or job.paper not in REGISTERED:
-        return
-    # Two who print at once wait for each other: editions have no gap and no double.
-    session.get(Contest, contest_id, with_for_update=True)
-    digest = _digest(job)
-    latest = _latest(session, contest_id, job.paper, job.part)
-    if latest is not None and latest.digest == digest:
-        latest.prints += 1
-        return
-    session.add(
-        MadePaper(
-            contest_id=contest_id,
-            paper=job.paper,
-            part=job.part,
-            edition=1 if latest is None else latest.edition + 1,
-            digest=digest,
-            code=job.digest,
-            made_at=clock.now(),
-            made_by=by.name[:200],
-        )
-    )
-
-
-def forget_editions(session: Session, contest_id: int) -> None:
-    """Forget what was printed: a step of the caller's transaction. The contest is another one;
-    its wording stays, as its letterhead does."""
-    session.execute(delete(MadePaper).where(MadePaper.contest_id == contest_id))
-
-
 def note_signed(
-    contest_id: int, made_id: int, number: str, scan: Incoming | None, *, by: Actor
+    contest_id: int,
+    made_id: int,
+    number: str,
+    scan: Incoming | None,
+    *,
+    by: Actor,
+    signed: Collection[int] | None = None,
 ) -> None:
-    """Note that all have signed the paper, with its number and its scan where there is one.
+    """Note who has signed the paper, with its number and its scan where there is one.
+
+    Args:
+        signed: which of its signers, from 0; None for all of them.
 
     Raises:
         NotFound: there is no such paper.
-        Invalid: the number is too long.
+        Invalid: the number is too long, or nobody was ticked.
         Refusal: another edition has replaced it.
     """
     number = " ".join(number.split())
+    wrong = []
     if len(number) > LONGEST_NUMBER:
-        raise Invalid(Reason("paper_number_long", {"most": LONGEST_NUMBER}))
+        wrong.append(Reason("paper_number_long", {"most": LONGEST_NUMBER}))
+    if signed is not None and not signed:
+        wrong.append(Reason("paper_nobody_ticked"))
+    if wrong:
+        raise Invalid(*wrong)
     with transaction() as session:
-        row = _made(session, contest_id, made_id)
-        latest = _latest(session, contest_id, row.paper, row.part)
-        if latest is not row:
+        row = made_paper(contest_id, made_id)
+        if latest_edition(session, contest_id, row.paper, row.part) is not row:
             raise Refusal("paper_replaced")
         if scan is not None:
             _remove_scan(session, row)
             row.scan_id = keep_incoming(session, contest_id, scan, by=by).id
-        row.signed_at, row.signed_by = clock.now(), by.name[:200]
-        row.number = number or None
+        if _tick(row, signed, by):
+            row.signed_at, row.signed_by = clock.now(), by.name[:200]
+        row.number = number or row.number
         _note(session, row, "paper.signed", by)
+
+
+def _tick(row: MadePaper, signed: Collection[int] | None, by: Actor) -> bool:
+    """Note these signatures; whether all are there now."""
+    now = clock.now().isoformat(timespec="seconds")
+    signers = [
+        one
+        if one.get("at") or (signed is not None and at not in signed)
+        else {**one, "at": now, "by": by.name}
+        for at, one in enumerate(row.signers or ())
+    ]
+    row.signers = signers or None
+    return all(one.get("at") for one in signers)
 
 
 def take_back_signed(contest_id: int, made_id: int, *, by: Actor) -> None:
@@ -90,28 +81,15 @@ def take_back_signed(contest_id: int, made_id: int, *, by: Actor) -> None:
         Refusal: nobody noted that it is signed.
     """
     with transaction() as session:
-        row = _made(session, contest_id, made_id)
-        if row.signed_at is None:
+        row = made_paper(contest_id, made_id)
+        if row.signed_at is None and not any(one.get("at") for one in row.signers or ()):
             raise Refusal("paper_not_signed")
         _remove_scan(session, row)
         row.signed_at = row.signed_by = row.number = None
+        row.signers = [
+            {"title": one["title"], "name": one["name"]} for one in row.signers or ()
+        ] or None
         _note(session, row, "paper.unsigned", by)
-
-
-def _made(session: Session, contest_id: int, made_id: int) -> MadePaper:
-    row = session.get(MadePaper, made_id)
-    if row is None or row.contest_id != contest_id:
-        raise NotFound("not_found")
-    return row
-
-
-def _latest(session: Session, contest_id: int, paper: str, part: str) -> MadePaper | None:
-    return session.scalar(
-        select(MadePaper)
-        .where(MadePaper.contest_id == contest_id, MadePaper.paper == paper, MadePaper.part == part)
-        .order_by(MadePaper.edition.desc())
-        .limit(1)
-    )
 
 
 def _remove_scan(session: Session, row: MadePaper) -> None:
@@ -125,6 +103,7 @@ def _note(session: Session, row: MadePaper, act: str, by: Actor) -> None:
     round_ = session.scalar(
         select(Round.name).where(Round.contest_id == row.contest_id, Round.key == row.part)
     )
+    signers = row.signers or []
     note(
         by,
         act,
@@ -134,14 +113,7 @@ def _note(session: Session, row: MadePaper, act: str, by: Actor) -> None:
             "name": NAMES[row.paper].format(round=round_ or ""),
             "edition": row.edition,
             "number": row.number,
+            "signatures": f"{sum(1 for one in signers if one.get('at'))}/{len(signers)}",
         },
     )
 
-
-def _digest(job: PrintJob) -> str:
-    """Of everything on the paper but when it was printed."""
-    told: dict[str, Any] = {**job.data, "made_at": None, "edition": None}
-    if told.get("letterhead"):
-        told["letterhead"] = {**told["letterhead"], "day": None}
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()

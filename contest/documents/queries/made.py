@@ -1,7 +1,10 @@
 """Which official papers there are to be, which were made, signed, replaced."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -9,8 +12,10 @@ from contest.documents.models import MadePaper
 from contest.documents.queries.award_desk import AwardStates
 from contest.documents.queries.papers import Papers, PaperState
 from contest.documents.queries.proof import digest_of_results
-from contest.documents.rules.made import DUE, Edition, Stand, stand
+from contest.documents.rules.made import DUE, Edition, Signer, Stand, Why, stand
 from contest.documents.sentences import NAMES
+from contest.files import store
+from contest.files.models import StoredFile
 from contest.ranking.queries.standing import Standing
 from contest.shared.db import db
 from contest.shared.errors import NotFound
@@ -113,21 +118,55 @@ def _editions(contest_id: int) -> dict[tuple[str, str], tuple[Edition, ...]]:
     )
     found: dict[tuple[str, str], list[Edition]] = defaultdict(list)
     for row in rows:
-        found[row.paper, row.part].append(
-            Edition(
-                row.id,
-                row.edition,
-                row.code,
-                row.made_at,
-                row.made_by,
-                row.prints,
-                row.signed_at,
-                row.signed_by,
-                row.number,
-                row.scan_id,
-            )
-        )
+        found[row.paper, row.part].append(edition_in(row))
     return {key: tuple(held) for key, held in found.items()}
+
+
+def edition_in(row: MadePaper) -> Edition:
+    """A row as a plain value."""
+    return Edition(
+        id=row.id,
+        number=row.edition,
+        code=row.code,
+        made_at=row.made_at,
+        made_by=row.made_by,
+        prints=row.prints,
+        signed_at=row.signed_at,
+        signed_by=row.signed_by,
+        clerk_number=row.number,
+        scan_id=row.scan_id,
+        reference=row.reference,
+        why=None if row.why is None else Why(row.why),
+        signers=tuple(_signer(one) for one in row.signers or ()),
+        file_id=row.file_id,
+    )
+
+
+def _signer(told: Mapping[str, Any]) -> Signer:
+    at = told.get("at")
+    return Signer(
+        told["title"], told["name"], datetime.fromisoformat(at) if at else None, told.get("by")
+    )
+
+
+def bytes_of(row: MadePaper) -> bytes | None:
+    """The paper exactly as it was printed; None where its bytes are not kept."""
+    if row.file_id is None:
+        return None
+    place = store.place_of(db.session.get_one(StoredFile, row.file_id).sha256)
+    return place.read_bytes() if place.is_file() else None
+
+
+def made_paper(contest_id: int, made_id: int) -> MadePaper:
+    """One edition of a paper of this contest.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = db.session.get(MadePaper, made_id)
+    if row is None or row.contest_id != contest_id:
+        raise NotFound("not_found")
+    return row
 
 
 def scan_of(contest_id: int, made_id: int) -> int:
@@ -136,7 +175,7 @@ def scan_of(contest_id: int, made_id: int) -> int:
     Raises:
         NotFound: there is no such paper, or it has none.
     """
-    row = db.session.get(MadePaper, made_id)
-    if row is None or row.contest_id != contest_id or row.scan_id is None:
+    row = made_paper(contest_id, made_id)
+    if row.scan_id is None:
         raise NotFound("not_found")
     return row.scan_id

@@ -35,6 +35,7 @@ class PrintJob:
         draft: BẢN NHÁP across every page.
         digest: the code in the foot of its pages.
         part: key of the round that it is about, where it is about one.
+        takers: of a decision: (award, taker, money in đồng) as it says them.
     """
 
     template: str
@@ -44,6 +45,7 @@ class PrintJob:
     draft: bool
     digest: str
     part: str = ""
+    takers: tuple[tuple[str, str, int | None], ...] = ()
 
 
 class PaperDesk:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import segno
+from flask import current_app
 from sqlalchemy import func, select
 
+from config import Settings
 from contest.audit.models import AuditEntry
+from contest.documents.rules.made import PUBLIC_PAGE
 from contest.ranking.rules.output import results_object
 from contest.ranking.rules.results import Results
 from contest.regulations.models import Contest
@@ -68,6 +71,15 @@ def address_of(url: str | None) -> Address | None:
     picture = io.BytesIO()
     segno.make(url, error="m", micro=False).save(picture, kind="svg", xmldecl=False, border=0)
     return Address(url, picture.getvalue().decode())
+
+
+def address_of_edition(slug: str, reference: str) -> Address | None:
+    """The public page of one edition; ``None`` where the installation has no public address."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if settings.public_url is None:
+        return None
+    path = PUBLIC_PAGE.replace("<slug>", slug).replace("<reference>", reference)
+    return address_of(f"{settings.public_url}{path}")
 
 
 def replacement_number(contest_id: int) -> int | None:

@@ -79,7 +79,8 @@ class Edition:
 
     Attributes:
         made_at: when its figures were taken, aware; also the creation date of the PDF.
-        version: number of the snapshot it was made from, from 1; None before there is one.
+        version: number of the edition, from 1; None for a draft.
+        reference: what the edition's public page goes by, as it is read aloud; None for a draft.
         digest: short check of the figures, printed in the foot; None leaves it out.
         ledger_head: head of the mark ledger's chain, printed on the minutes; None leaves it out.
         address: public page that shows the same figures; None leaves it out, with its QR.
@@ -92,6 +93,7 @@ class Edition:
     ledger_head: str | None = None
     address: str | None = None
     qr_svg: str | None = None
+    reference: str | None = None
 
     def to_data(self) -> dict[str, Any]:
         """Return the texts for the template."""
@@ -102,6 +104,7 @@ class Edition:
             "ledger_head": self.ledger_head,
             "address": self.address,
             "qr_svg": self.qr_svg,
+            "reference": self.reference,
         }
 
 

@@ -1,10 +1,13 @@
-"""Where an official paper stands: not ready, to be printed, to be signed, signed, out of date."""
+"""Where an official paper stands, and what an edition of it carries: its number, why it replaces
+the one before it, who signs it, the reference that its public page goes by."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Stand(StrEnum):
@@ -17,8 +20,43 @@ class Stand(StrEnum):
     CHANGED = "changed"
 
 
+class Why(StrEnum):
+    """Why an edition replaces the one before it."""
+
+    WORDING = "wording"
+    """No figure is another one."""
+    FIGURES = "figures"
+    """Figures were mended before everybody had seen them."""
+    CORRECTION = "correction"
+    """A result that everybody had seen was corrected."""
+    PRIZES = "prizes"
+    """A prize was added by decision."""
+
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Letters and figures of a reference: none that is taken for another when read from paper."""
+REFERENCE = 8
+"""Signs of a reference."""
+PUBLIC_PAGE = "/hoi-thi/<slug>/ban-in/<reference>"
+"""Where everybody looks up the edition that a QR code names."""
+
 DUE = (Stand.CHANGED, Stand.READY, Stand.MADE)
 """What somebody has to do something about now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody who signs a paper.
+
+    Attributes:
+        name: None where the paper leaves room to write it.
+        at: when it was noted that they have signed; None while they have not.
+    """
+
+    title: str
+    name: str | None
+    at: datetime | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +65,9 @@ class Edition:
 
     Attributes:
         number: from 1; the highest is the one that counts.
+        reference: what its public page goes by; None for one from before there was such a page.
+        why: why it replaces the one before it; None for the first.
+        file_id: the very bytes that were printed, where they are kept.
         code: of its figures, as in the foot of its pages.
         clerk_number: the number that the clerk's office gave it.
         scan_id: the picture or scan of the signed paper.
@@ -42,6 +83,53 @@ class Edition:
     signed_by: str | None = None
     clerk_number: str | None = None
     scan_id: int | None = None
+    reference: str | None = None
+    why: Why | None = None
+    signers: tuple[Signer, ...] = ()
+    file_id: int | None = None
+
+    @property
+    def unsigned(self) -> tuple[Signer, ...]:
+        """Whose signature is missing."""
+        return tuple(one for one in self.signers if one.at is None)
+
+
+def shown_reference(reference: str) -> str:
+    """As it is read aloud: ``7KQ2-M9XD``."""
+    return f"{reference[:4]}-{reference[4:]}"
+
+
+def typed_reference(text: str) -> str:
+    """A reference as somebody typed it from paper."""
+    return "".join(text.split()).replace("-", "").upper()
+
+
+def signers_in(data: Mapping[str, Any]) -> tuple[Signer, ...]:
+    """Whose signatures a paper needs, from the data that it is printed from.
+
+    Minutes are signed by every member of the jury who was present besides whoever closes them.
+    """
+    jury: Sequence[Mapping[str, Any]] = data.get("jury", ())
+    present = [one for one in jury if isinstance(one, Mapping) and one.get("present")]
+    closing: Sequence[Mapping[str, Any]] = data.get("signatures", ())
+    names = {one["name"] for one in present}
+    blocks = [one for one in closing if one["name"] is None or one["name"] not in names]
+    return tuple(Signer(one["title"], one["name"]) for one in (*present, *blocks))
+
+
+def why_replaced(*, figures: bool, corrected: bool, prizes: bool) -> Why:
+    """Why a new edition is needed.
+
+    Args:
+        figures: whether any figure, place or prize is another one.
+        corrected: whether a result that everybody had seen was corrected since.
+        prizes: whether a prize was added by decision since.
+    """
+    if not figures:
+        return Why.WORDING
+    if corrected:
+        return Why.CORRECTION
+    return Why.PRIZES if prizes else Why.FIGURES
 
 
 def stand(*, draft: bool, latest: Edition | None, code: str) -> Stand:
