@@ -171,6 +171,7 @@ ACTIONS: dict[str, str] = {
     "paper.word": "Tải giấy tờ bản Word",
     "paper.book": "Tải bảng điểm Excel",
     "paper.reworded": "Sửa lời văn giấy tờ",
+    "paper.copied": "In lại nguyên văn bản đã in",
     "paper.signed": "Ghi nhận giấy tờ đã ký",
     "paper.unsigned": "Bỏ ghi nhận giấy tờ đã ký",
 }

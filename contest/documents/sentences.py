@@ -29,6 +29,7 @@ SENTENCES = {
     "paper_nobody_ticked": "Xin đánh dấu những người đã ký, hoặc bấm Ghi nhận đủ chữ ký.",
     "paper_printed_meanwhile": "Người khác vừa in giấy tờ này với số liệu khác. Xin mở lại bản in.",
     "paper_bytes_gone": "Bản in cũ này không còn được giữ nguyên văn. Mã đối chiếu vẫn còn trong sổ.",
+    "no_such_reference": "Không có bản in nào mang số tra cứu này. Xin xem lại từng chữ, từng số.",
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
     # the wording of papers
     "wording_blank": "Xin ghi nội dung, hoặc dùng lại lời văn có sẵn.",
@@ -85,6 +86,14 @@ STANDS = {
     "changed": ("problem", "Số liệu đã đổi, cần in bản thay thế"),
 }
 """Where a paper stands → the state of its chip, and its words."""
+
+WHYS = {
+    "wording": "sửa lời văn, không đổi số liệu, hạng hay giải",
+    "figures": "số liệu được rà soát, sửa trước khi công bố",
+    "correction": "kết quả đã công bố được đính chính",
+    "prizes": "cơ cấu giải thưởng được điều chỉnh",
+}
+"""Why an edition replaces the one before it."""
 
 BODY = "Ban Tổ chức hội thi"
 JURY = "Ban Giám khảo hội thi"

@@ -19,6 +19,7 @@ from contest.displays.queries.reveal import reveal_under_way, steps_in
 from contest.displays.rules.reveal import Order, Part
 from contest.displays.rules.screens import Cue, Mode, Target
 from contest.displays.views import draw as draw_page
+from contest.documents.models import MadePaper
 from contest.ranking.actions.freeze import freeze
 from contest.ranking.actions.release import announce, correct_turn, release_turns
 from contest.ranking.queries import publicity
@@ -33,7 +34,7 @@ from tests.cast import HERE, looking_into
 from tests.conftest import SECRET
 from tests.displays.crawling import Reader, Secrets, crawl, files, shut, topics
 from tests.hall import ORGANISER
-from tests.held import Held, held
+from tests.held import PAPERS, Held, held
 from tests.small_contests import contest, results, round_
 
 NAMES = {"an": "Đội An Khang", "binh": "Đội Bình Minh", "chi": "Đội Chí Linh",
@@ -152,12 +153,27 @@ class Readers:
         found = []
         told_to_all = [("screen", *one) for one in self.on_the_wall()]
         found += [(state, *one, t) for *one, text in told_to_all for t in secrets.told_by(text)]
+        self.values["reference"] = references(self.hall)
         for reader in readers or self.all:
             own = OWN if reader.token else frozenset()
             kept = Secrets(secrets.figures - own, secrets.orders, secrets.words)
             for where, text in crawl(self.hall.app, reader, self.values):
                 found += [(state, reader.who, where, told) for told in kept.told_by(text)]
         return found
+
+
+def references(hall: Held) -> list[str]:
+    """What the QR codes of the printed papers lead to."""
+    with looking_into(hall.app):
+        return [one or "" for one in db.session.scalars(select(MadePaper.reference))]
+
+
+def print_papers(hall: Held) -> None:
+    """Official papers with every secret on them, printed before anybody may know."""
+    client = hall.client("secretary")
+    for paper in ("xep-hang", "phan-thi/tieu_pham/bang-tong-hop", "quyet-dinh-trao-giai"):
+        assert client.get(f"{PAPERS}/{paper}.pdf").status_code == 200
+    assert references(hall)
 
 
 def act(hall: Held, *acts: Any) -> None:
@@ -181,6 +197,7 @@ def frozen(hall: Held, level: str = "all", when: str = "turn") -> Readers:
     """The first round is public where the regulations say so; the second was released after."""
     hall.hold(document(level, when)).confirm()
     act(hall, lambda: publish_scoreboard(hall.contest_id))
+    print_papers(hall)
     readers = Readers(hall)
     readers.hang_a_screen()
     act(

@@ -9,6 +9,7 @@ from contest.displays.views import boards as boards  # noqa: E402
 from contest.displays.views import director as director  # noqa: E402
 from contest.displays.views import draw as draw  # noqa: E402
 from contest.displays.views import gallery as gallery  # noqa: E402
+from contest.displays.views import made_paper as made_paper  # noqa: E402
 from contest.displays.views import overlay as overlay  # noqa: E402
 from contest.displays.views import presenter as presenter  # noqa: E402
 from contest.displays.views import reveal as reveal  # noqa: E402

@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from contest.audit.actions.trail import Actor
+from contest.audit.actions.trail import Actor, note
 from contest.documents.models import MadePaper
-from contest.documents.queries.made import REGISTERED, bytes_of
+from contest.documents.queries.made import REGISTERED, bytes_of, made_paper, paper_name
 from contest.documents.queries.printing import PrintJob
 from contest.documents.queries.proof import address_of_edition, replacement_number
 from contest.documents.rules.made import (
@@ -32,6 +32,8 @@ from contest.ranking.models import Correction, PrizeChange
 from contest.regulations.models import Contest
 from contest.shared import clock
 from contest.shared.db import db
+from contest.shared.errors import NotFound
+from contest.shared.transaction import transaction
 
 KEPT_BYTES = 20
 """Of how many editions of one paper the bytes are kept; of signed ones always."""
@@ -146,6 +148,27 @@ def keep_edition(
     session.flush()
     _bound(session, contest_id, job)
     return True
+
+
+def take_copy(contest_id: int, made_id: int, *, by: Actor) -> bytes:
+    """An edition exactly as it was printed, replaced or not; noted in the audit log.
+
+    Raises:
+        NotFound: there is no such edition, or its bytes are not kept any more.
+    """
+    with transaction():
+        row = made_paper(contest_id, made_id)
+        kept = bytes_of(row)
+        if kept is None:
+            raise NotFound("paper_bytes_gone")
+        note(
+            by,
+            "paper.copied",
+            f"paper:{row.paper}",
+            contest_id=contest_id,
+            new={"name": paper_name(row), "edition": row.edition},
+        )
+    return kept
 
 
 def forget_editions(session: Session, contest_id: int) -> None:

@@ -2,17 +2,14 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
 from contest.documents.actions.editions import latest_edition
 from contest.documents.models import MadePaper
-from contest.documents.queries.made import made_paper
-from contest.documents.sentences import NAMES
+from contest.documents.queries.made import made_paper, paper_name
 from contest.files.actions.keeping import Incoming, keep_incoming, remove_file
 from contest.files.models import StoredFile
-from contest.regulations.models import Round
 from contest.shared import clock
 from contest.shared.errors import Invalid, Reason, Refusal
 from contest.shared.transaction import transaction
@@ -57,7 +54,7 @@ def note_signed(
         if _tick(row, signed, by):
             row.signed_at, row.signed_by = clock.now(), by.name[:200]
         row.number = number or row.number
-        _note(session, row, "paper.signed", by)
+        _note(row, "paper.signed", by)
 
 
 def _tick(row: MadePaper, signed: Collection[int] | None, by: Actor) -> bool:
@@ -89,7 +86,7 @@ def take_back_signed(contest_id: int, made_id: int, *, by: Actor) -> None:
         row.signers = [
             {"title": one["title"], "name": one["name"]} for one in row.signers or ()
         ] or None
-        _note(session, row, "paper.unsigned", by)
+        _note(row, "paper.unsigned", by)
 
 
 def _remove_scan(session: Session, row: MadePaper) -> None:
@@ -99,10 +96,7 @@ def _remove_scan(session: Session, row: MadePaper) -> None:
         remove_file(session, session.get_one(StoredFile, scan))
 
 
-def _note(session: Session, row: MadePaper, act: str, by: Actor) -> None:
-    round_ = session.scalar(
-        select(Round.name).where(Round.contest_id == row.contest_id, Round.key == row.part)
-    )
+def _note(row: MadePaper, act: str, by: Actor) -> None:
     signers = row.signers or []
     note(
         by,
@@ -110,7 +104,7 @@ def _note(session: Session, row: MadePaper, act: str, by: Actor) -> None:
         f"paper:{row.paper}",
         contest_id=row.contest_id,
         new={
-            "name": NAMES[row.paper].format(round=round_ or ""),
+            "name": paper_name(row),
             "edition": row.edition,
             "number": row.number,
             "signatures": f"{sum(1 for one in signers if one.get('at'))}/{len(signers)}",

@@ -17,6 +17,7 @@ from contest.documents.sentences import NAMES
 from contest.files import store
 from contest.files.models import StoredFile
 from contest.ranking.queries.standing import Standing
+from contest.regulations.models import Round
 from contest.shared.db import db
 from contest.shared.errors import NotFound
 
@@ -167,6 +168,45 @@ def made_paper(contest_id: int, made_id: int) -> MadePaper:
     if row is None or row.contest_id != contest_id:
         raise NotFound("not_found")
     return row
+
+
+def paper_name(row: MadePaper) -> str:
+    """What the paper is called, its round included."""
+    round_ = db.session.scalar(
+        select(Round.name).where(Round.contest_id == row.contest_id, Round.key == row.part)
+    )
+    return NAMES[row.paper].format(round=round_ or "", number=row.part)
+
+
+def edition_by_reference(contest_id: int, reference: str) -> MadePaper:
+    """The edition that goes by this reference.
+
+    Raises:
+        NotFound: none of this contest does.
+    """
+    row = db.session.scalar(
+        select(MadePaper).where(
+            MadePaper.contest_id == contest_id, MadePaper.reference == reference
+        )
+    )
+    if row is None:
+        raise NotFound("no_such_reference")
+    return row
+
+
+def next_edition(row: MadePaper) -> MadePaper | None:
+    """The edition that replaced this one; None for the one that counts."""
+    return db.session.scalar(
+        select(MadePaper)
+        .where(
+            MadePaper.contest_id == row.contest_id,
+            MadePaper.paper == row.paper,
+            MadePaper.part == row.part,
+            MadePaper.edition > row.edition,
+        )
+        .order_by(MadePaper.edition)
+        .limit(1)
+    )
 
 
 def scan_of(contest_id: int, made_id: int) -> int:

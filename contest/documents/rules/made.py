@@ -89,6 +89,11 @@ class Edition:
     file_id: int | None = None
 
     @property
+    def read_aloud(self) -> str | None:
+        """Its reference as people read it."""
+        return None if self.reference is None else shown_reference(self.reference)
+
+    @property
     def unsigned(self) -> tuple[Signer, ...]:
         """Whose signature is missing."""
         return tuple(one for one in self.signers if one.at is None)

@@ -22,8 +22,13 @@ def printed(job: PrintJob) -> Response:
 
 
 def pdf_answer(pdf: bytes, job: PrintJob) -> Response:
+    """The PDF of a job; the name of a draft says so."""
+    return pdf_named(pdf, f"{job.name} {'ban nhap' if job.draft else ''}")
+
+
+def pdf_named(pdf: bytes, named: str) -> Response:
     """A PDF for the browser's own viewer, under a name without marks."""
-    name = slug(f"{job.name} {'ban nhap' if job.draft else ''}")
+    name = slug(named)
     return Response(
         pdf,
         mimetype="application/pdf",

@@ -13,7 +13,7 @@ from contest.documents.queries.made import register_of
 from contest.documents.queries.papers import papers_of
 from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.queries.sheets import Kind
-from contest.documents.sentences import NAMES, STANDS
+from contest.documents.sentences import NAMES, STANDS, WHYS
 from contest.documents.views import blueprint
 from contest.documents.views.answers import printed
 from contest.files.rules.kinds import accept
@@ -111,6 +111,7 @@ def page_of_papers(problems: list[str] | None = None) -> str:
         sheets_needed=sheets_needed(awards.certificates),
         register=register_of(contest_id, standing, papers, awards),
         stands=STANDS,
+        whys=WHYS,
         names=NAMES,
         accept=accept(SCANS),
         drawn=draw_of(contest_id) is not None,

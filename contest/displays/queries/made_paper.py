@@ -1,0 +1,120 @@
+"""What everybody may know of one printed edition of an official paper.
+
+Figures come from the published snapshot alone, and only where they are those of the paper: the
+page cannot tell more than the scoreboard, whatever stands on the paper (docs/adr/0026).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from contest.displays.queries.poster import poster_of
+from contest.displays.queries.snapshots import last_snapshot
+from contest.displays.rules.poster import Poster
+from contest.documents.models import MadePaper
+from contest.documents.queries.made import (
+    ROUND_TABLE,
+    edition_by_reference,
+    edition_in,
+    next_edition,
+    paper_name,
+)
+from contest.documents.queries.proof import digest_of_results
+from contest.documents.rules.made import Edition, typed_reference
+from contest.ranking.queries.results import results_of
+from contest.shared.realtime import CompactJson
+
+WITH_TOTALS = frozenset({"ranking", "minutes"})
+"""Papers that print places and totals besides the awards."""
+
+
+class Standing(StrEnum):
+    """How an edition stands to what is public."""
+
+    WAITING = "waiting"
+    """The results that it tells are not public."""
+    SAME = "same"
+    """It says what was published."""
+    OUTDATED = "outdated"
+    """What was published is something else, and nothing has replaced it yet."""
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """The page of one edition.
+
+    Attributes:
+        replaced_by: the edition after it.
+        public: whether the results that it tells are public.
+        poster: where the figures are shown, what was published; None else.
+        rounds: of a table of one round: (team, result) as published.
+        reasons: why results that everybody had seen were corrected, as the scoreboard says it.
+    """
+
+    name: str
+    edition: Edition
+    replaced_by: Edition | None
+    standing: Standing
+    public: bool
+    poster: Poster | None = None
+    with_totals: bool = False
+    rounds: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def shown_paper(contest_id: int, reference: str) -> ShownPaper:
+    """What the public page of an edition tells.
+
+    Raises:
+        NotFound: no edition of this contest goes by the reference.
+    """
+    row = edition_by_reference(contest_id, typed_reference(reference))
+    after = next_edition(row)
+    last = last_snapshot(contest_id)
+    snapshot = None if last is None else CompactJson.loads(last.body)
+    public = snapshot is not None and _is_public(row, snapshot)
+    standing = _standing(row, replaced=after is not None, public=public)
+    shown = snapshot is not None and standing is Standing.SAME
+    return ShownPaper(
+        name=paper_name(row),
+        edition=edition_in(row),
+        replaced_by=None if after is None else edition_in(after),
+        standing=standing,
+        public=public,
+        poster=poster_of(contest_id) if shown and row.paper != ROUND_TABLE else None,
+        with_totals=row.paper in WITH_TOTALS,
+        rounds=_results(row, snapshot) if shown and row.paper == ROUND_TABLE else (),
+        reasons=_reasons(snapshot) if public else (),
+    )
+
+
+def _standing(row: MadePaper, *, replaced: bool, public: bool) -> Standing:
+    if replaced:
+        return Standing.REPLACED
+    if not public:
+        return Standing.WAITING
+    now = digest_of_results(results_of(row.contest_id), row.part or None)
+    return Standing.SAME if now == row.code else Standing.OUTDATED
+
+
+def _is_public(row: MadePaper, snapshot: dict[str, Any]) -> bool:
+    if snapshot["state"] == "final":
+        return True
+    if row.paper != ROUND_TABLE:
+        return False
+    told = [one.get("rounds", {}).get(row.part) for one in snapshot["rows"]]
+    return bool(told) and None not in told
+
+
+def _results(row: MadePaper, snapshot: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one["name"], told["result"])
+        for one in snapshot["rows"]
+        if (told := one.get("rounds", {}).get(row.part)) is not None
+    )
+
+
+def _reasons(snapshot: dict[str, Any] | None) -> tuple[str, ...]:
+    told = (snapshot or {}).get("corrections", ())
+    return tuple(dict.fromkeys(one["reason"] for one in told))
