@@ -28,7 +28,7 @@ SENTENCES = {
     "paper_not_signed": "Bản này chưa được ghi nhận là đã ký.",
     "paper_nobody_ticked": "Xin đánh dấu những người đã ký, hoặc bấm Ghi nhận đủ chữ ký.",
     "paper_printed_meanwhile": "Người khác vừa in giấy tờ này với số liệu khác. Xin mở lại bản in.",
-    "paper_bytes_gone": "Bản in cũ này không còn được giữ nguyên văn. Mã đối chiếu vẫn còn trong sổ.",
+    "paper_bytes_gone": "Bản in cũ này không còn được giữ nguyên văn; mã đối chiếu vẫn còn.",
     "no_such_reference": "Không có bản in nào mang số tra cứu này. Xin xem lại từng chữ, từng số.",
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
     # the wording of papers

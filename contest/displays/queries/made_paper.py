@@ -72,10 +72,10 @@ def shown_paper(contest_id: int, reference: str) -> ShownPaper:
     row = edition_by_reference(contest_id, typed_reference(reference))
     after = next_edition(row)
     last = last_snapshot(contest_id)
-    snapshot = None if last is None else CompactJson.loads(last.body)
-    public = snapshot is not None and _is_public(row, snapshot)
+    snapshot: dict[str, Any] = {} if last is None else CompactJson.loads(last.body)
+    public = _is_public(row, snapshot)
     standing = _standing(row, replaced=after is not None, public=public)
-    shown = snapshot is not None and standing is Standing.SAME
+    shown = standing is Standing.SAME
     return ShownPaper(
         name=paper_name(row),
         edition=edition_in(row),
@@ -99,11 +99,11 @@ def _standing(row: MadePaper, *, replaced: bool, public: bool) -> Standing:
 
 
 def _is_public(row: MadePaper, snapshot: dict[str, Any]) -> bool:
-    if snapshot["state"] == "final":
+    if snapshot.get("state") == "final":
         return True
     if row.paper != ROUND_TABLE:
         return False
-    told = [one.get("rounds", {}).get(row.part) for one in snapshot["rows"]]
+    told = [one.get("rounds", {}).get(row.part) for one in snapshot.get("rows", ())]
     return bool(told) and None not in told
 
 
@@ -115,6 +115,6 @@ def _results(row: MadePaper, snapshot: dict[str, Any]) -> tuple[tuple[str, str],
     )
 
 
-def _reasons(snapshot: dict[str, Any] | None) -> tuple[str, ...]:
-    told = (snapshot or {}).get("corrections", ())
+def _reasons(snapshot: dict[str, Any]) -> tuple[str, ...]:
+    told = snapshot.get("corrections", ())
     return tuple(dict.fromkeys(one["reason"] for one in told))

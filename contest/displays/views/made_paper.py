@@ -33,9 +33,7 @@ def find_paper() -> Any:
         else:
             page = url_for("displays.made_paper", reference=typed_reference(typed))
             return redirect(page)
-    page = render_template(
-        "displays/find_paper.html", typed=typed, problem=problem, csrf_token=str
-    )
+    page = render_template("displays/find_paper.html", typed=typed, problem=problem, csrf_token=str)
     return page, 404 if problem else 200
 
 

@@ -110,4 +110,3 @@ def _note(row: MadePaper, act: str, by: Actor) -> None:
             "signatures": f"{sum(1 for one in signers if one.get('at'))}/{len(signers)}",
         },
     )
-
