@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "compute": "contest.archive.compute:compute",
     "demo": "contest.archive.demo:demo",
     "doctor": "contest.service:doctor",
+    "evidence": "contest.archive.cli:evidence",
     "export": "contest.archive.cli:export",
     "import": "contest.archive.cli:import_",
     "mirror": "contest.mirror.cli:mirror",

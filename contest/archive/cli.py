@@ -1,10 +1,11 @@
-"""The commands ``hoithi import`` and ``hoithi export``."""
+"""The commands ``hoithi import``, ``hoithi export`` and ``hoithi evidence``."""
 
 import sys
 from pathlib import Path
 
 import click
 
+from contest.archive.actions.evidence import write_evidence
 from contest.archive.actions.exporting import export_contest
 from contest.archive.actions.importing import import_contest
 from contest.archive.compute import read_file
@@ -57,3 +58,22 @@ def export(slug: str, public: bool) -> None:
         raise Failure(" ".join(sentences_of(refusal))) from refusal
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@with_database
+def evidence(slug: str, file: Path) -> None:
+    """Ghi hồ sơ chứng cứ của hội thi SLUG vào tệp FILE.
+
+    Ai có tệp này kiểm tra lại được toàn bộ kết quả trên máy khác: hoithi verify FILE.
+    """
+    try:
+        code = write_evidence(slug, file, by=SYSTEM)
+    except NotFound as missing:
+        raise Failure(sentence(Reason("no_such_contest", {"slug": slug}))) from missing
+    except Refusal as refusal:
+        raise Failure(" ".join(sentences_of(refusal))) from refusal
+    click.echo(f"Đã ghi hồ sơ chứng cứ vào {file}.")
+    click.echo(f"Mã hồ sơ: {code}. Xin ghi mã này vào biên bản bàn giao.")

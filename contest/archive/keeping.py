@@ -9,7 +9,11 @@ from flask import current_app
 
 from config import Settings, read_settings
 from contest.archive.actions.backup import make_backup, read_backup
+from contest.archive.actions.evidence import read_evidence
 from contest.archive.actions.opening import open_here
+from contest.archive.evidence_words import conclusion, words_of
+from contest.archive.rules.evidence import MANIFEST, archive_code
+from contest.archive.rules.evidence_check import check
 from contest.archive.sentences import SENTENCES
 from contest.regulations.models import Contest
 from contest.scoring.queries.ledger_check import LedgerReport, check_ledger
@@ -53,15 +57,31 @@ def restore(file: Path, replace: bool) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 def verify(file: Path | None) -> None:
-    """Kiểm tra sổ điểm của bản cài đặt này, hoặc của bản sao lưu FILE."""
+    """Kiểm tra sổ điểm của bản cài đặt này, của bản sao lưu FILE, hoặc hồ sơ chứng cứ FILE.
+
+    Hồ sơ chứng cứ được tính lại toàn bộ, không cần cơ sở dữ liệu; mỗi điều một dòng.
+    """
     if file is None:
         broken = _verify_here()
+    elif (members := read_evidence(file)) is not None:
+        broken = _verify_evidence(members)
     else:
         with TemporaryDirectory() as folder:
             read_backup(file, Path(folder), migrations.known())
             broken = _verify_copy(Path(folder))
     if broken:
         click.get_current_context().exit(1)
+
+
+def _verify_evidence(members: dict[str, bytes]) -> bool:
+    """Print a line for each finding; True when something does not fit."""
+    findings = check(members)
+    for finding in findings:
+        click.echo(words_of(finding), err=not finding.fits)
+    broken = any(not finding.fits for finding in findings)
+    code = archive_code(members[MANIFEST])
+    click.echo(conclusion(findings, code), err=broken)
+    return broken
 
 
 @with_database

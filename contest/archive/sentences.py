@@ -17,6 +17,9 @@ SENTENCES = {
         "Bản diễn tập không xuất thành tệp hội thi, để điểm diễn tập không bị lẫn với điểm thật. "
         "Xin xuất từ hội thi chính thức."
     ),
+    "evidence_not_written": "Chưa ghi được hồ sơ chứng cứ: {why}.",
+    "evidence_too_large": "Hồ sơ chứng cứ quá lớn nên không kiểm tra được.",
+    "evidence_damaged": "Hồ sơ chứng cứ bị hỏng hoặc bị cắt ngắn nên không đọc được.",
     "text_not_storable": "Trong tệp có ký tự không lưu được (mã 0). Xin bỏ ký tự đó rồi thử lại.",
     "demo_is_public": (
         "Hội thi trình diễn chỉ mở trên chính máy này (127.0.0.1). Nếu thật sự muốn mở ra mạng, "

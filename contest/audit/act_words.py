@@ -28,6 +28,7 @@ ACTIONS: dict[str, str] = {
     "contest.import": "Nạp hội thi từ tệp",
     "contest.replace": "Thay hội thi bằng tệp",
     "contest.export": "Xuất tệp hội thi",
+    "contest.evidence": "Lập hồ sơ chứng cứ",
     "practice.make": "Tạo bản diễn tập",
     "practice.drop": "Bỏ bản diễn tập",
     "robots.start": "Cho máy diễn tập chạy",

@@ -1,9 +1,13 @@
 """Tệp hội thi: the whole contest as one file to keep, or to carry to another machine."""
 
-from flask import Response, g, render_template
+from tempfile import TemporaryFile
+
+from flask import Response, g, render_template, send_file
 
 from contest.accounts.gate import actor
+from contest.archive.actions.evidence import make_evidence
 from contest.archive.actions.exporting import export_contest
+from contest.archive.queries.evidence import codes_of
 from contest.archive.views import blueprint
 from contest.shared.access import requires
 
@@ -13,8 +17,23 @@ PAGE = "/hoi-thi/<slug>/tep-hoi-thi"
 @blueprint.get(PAGE)
 @requires("contest.export")
 def contest_file() -> str:
-    """What the two files hold, and for whom they are."""
-    return render_template("archive/contest_file.html")
+    """What the files hold, and for whom they are."""
+    return render_template("archive/contest_file.html", codes=codes_of(g.contest.id))
+
+
+@blueprint.post(f"{PAGE}/chung-cu")
+@requires("contest.export")
+def download_evidence() -> Response:
+    """The evidence archive. A POST, because it is noted, with its code."""
+    slug = g.contest.slug
+    # Closed by the server when the answer has been sent.
+    into = TemporaryFile()  # noqa: SIM115
+    make_evidence(slug, into, by=actor())
+    into.seek(0)
+    name = f"{slug}-chung-cu.zip"
+    answer = send_file(into, "application/zip", as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @blueprint.post(f"{PAGE}/<any('day-du', 'cong-khai'):kind>")

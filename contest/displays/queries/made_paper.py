@@ -19,7 +19,7 @@ from contest.documents.queries.made import (
     next_edition,
     paper_name,
 )
-from contest.documents.queries.proof import digest_of_results
+from contest.documents.rules.codes import digest_of_results
 from contest.documents.rules.made import Edition, typed_reference
 from contest.ranking.queries.results import results_of
 from contest.shared.realtime import CompactJson

@@ -6,9 +6,9 @@ import structlog
 
 from contest.audit.actions.trail import Actor, note
 from contest.documents.actions.printing import NotPrinted
-from contest.documents.queries.proof import digest_of_results
 from contest.documents.queries.score_book import score_book
 from contest.documents.rules import figures
+from contest.documents.rules.codes import digest_of_results
 from contest.documents.sentences import NAMES
 from contest.ranking.queries.standing import standing_of
 from contest.regulations.queries.values import contest_of

@@ -11,8 +11,8 @@ from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
 from contest.documents.queries.press import press_paper, radio_paper, winners_of
 from contest.documents.queries.printing import PrintJob
-from contest.documents.queries.proof import digest_of, digest_of_results
 from contest.documents.queries.report import report_paper
+from contest.documents.rules.codes import digest_of, digest_of_results
 from contest.documents.rules.frame import Edition
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import WordPaper

@@ -6,8 +6,8 @@ from datetime import date
 from contest.documents import words
 from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.printing import PrintJob
-from contest.documents.queries.proof import digest_of
 from contest.documents.rules import figures
+from contest.documents.rules.codes import digest_of
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import (
     Block,

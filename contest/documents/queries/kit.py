@@ -7,8 +7,8 @@ from contest.documents.queries.day_papers import programme_blocks
 from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.order_papers import teams_by_key
 from contest.documents.queries.printing import PrintJob
-from contest.documents.queries.proof import digest_of
 from contest.documents.queries.sheets import handed_sheets, sheet_paper
+from contest.documents.rules.codes import digest_of
 from contest.documents.rules.kit import Kit, KitRound, KitTeam
 from contest.ranking.queries.standing import Standing, standing_of
 from contest.ranking.queries.standing_turns import in_running_order

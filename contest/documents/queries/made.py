@@ -11,7 +11,7 @@ from sqlalchemy import select
 from contest.documents.models import MadePaper
 from contest.documents.queries.award_desk import AwardStates
 from contest.documents.queries.papers import Papers, PaperState
-from contest.documents.queries.proof import digest_of_results
+from contest.documents.rules.codes import digest_of_results
 from contest.documents.rules.made import DUE, Edition, Signer, Stand, Why, stand
 from contest.documents.sentences import NAMES
 from contest.files import store

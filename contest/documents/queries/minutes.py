@@ -8,8 +8,9 @@ from typing import Literal
 from contest.documents import sentences
 from contest.documents.queries.method import method_of
 from contest.documents.queries.office import Office
-from contest.documents.queries.proof import Address, digest_of_results
+from contest.documents.queries.proof import Address
 from contest.documents.queries.standing import paper_standing
+from contest.documents.rules.codes import digest_of_results
 from contest.documents.rules.frame import Signature
 from contest.documents.rules.minutes import (
     Attendee,

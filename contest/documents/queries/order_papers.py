@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from contest.documents import sentences
 from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.printing import PrintJob
-from contest.documents.queries.proof import digest_of
+from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Signature
 from contest.documents.rules.order_papers import (
     Changed,

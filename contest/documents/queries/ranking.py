@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from contest.documents.queries.office import Office
-from contest.documents.queries.proof import Address, digest_of_results
+from contest.documents.queries.proof import Address
 from contest.documents.queries.standing import paper_standing
+from contest.documents.rules.codes import digest_of_results
 from contest.documents.rules.frame import Signature
 from contest.documents.rules.ranking import RankingPaper
 from contest.ranking.queries.standing import Standing

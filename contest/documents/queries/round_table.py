@@ -4,7 +4,8 @@ from datetime import datetime
 
 from contest.documents import sentences
 from contest.documents.queries.office import Office
-from contest.documents.queries.proof import Address, digest_of_results
+from contest.documents.queries.proof import Address
+from contest.documents.rules.codes import digest_of_results
 from contest.documents.rules.frame import Signature
 from contest.documents.rules.round_table import JudgeTotal, RoundRow, RoundTablePaper
 from contest.ranking.queries.standing import Standing

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from contest.documents import sentences
 from contest.documents.queries.office import Office
-from contest.documents.queries.proof import digest_of
+from contest.documents.rules.codes import digest_of
 from contest.documents.rules.sheet import Sheet, SheetCriterion, SheetEntry, SheetPaper
 from contest.ranking.queries.standing import Standing
 from contest.ranking.queries.standing_turns import (

@@ -1,6 +1,8 @@
 """Checking a ledger: its chain holds, its head fits, and it adds up to the marks that stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -31,17 +33,8 @@ class LedgerReport:
 
 def check_ledger(contest_id: int) -> LedgerReport:
     """Read the whole ledger of a contest and check it; two queries and one for the marks."""
-    rows = db.session.execute(
-        select(LedgerEntry, Round.key, Delegation.key, Judge.key, Criterion.key)
-        .join(Turn, Turn.id == LedgerEntry.turn_id)
-        .join(Round, Round.id == Turn.round_id)
-        .join(Delegation, Delegation.id == Turn.delegation_id)
-        .join(Judge, Judge.id == LedgerEntry.judge_id)
-        .outerjoin(Criterion, Criterion.id == LedgerEntry.criterion_id)
-        .where(LedgerEntry.contest_id == contest_id)
-        .order_by(LedgerEntry.revision)
-    ).all()
-    links = [(_link(row[0], *row[1:]), row[0].digest) for row in rows]
+    rows = _rows(contest_id)
+    links = [(_link(*row), row[0].digest) for row in rows]
     replayed = {
         (entry.turn_id, entry.judge_id, entry.criterion_id): entry.points
         for entry, *_ in rows
@@ -62,6 +55,24 @@ def check_ledger(contest_id: int) -> LedgerReport:
         head_fits=(head.digest if head else START) == last,
         marks_fit=replayed == standing,
     )
+
+
+def links_of(contest_id: int) -> list[tuple[Link, str]]:
+    """Every entry of a contest's ledger with its digest, from revision 1 on; one query."""
+    return [(_link(*row), row[0].digest) for row in _rows(contest_id)]
+
+
+def _rows(contest_id: int) -> Sequence[Any]:
+    return db.session.execute(
+        select(LedgerEntry, Round.key, Delegation.key, Judge.key, Criterion.key)
+        .join(Turn, Turn.id == LedgerEntry.turn_id)
+        .join(Round, Round.id == Turn.round_id)
+        .join(Delegation, Delegation.id == Turn.delegation_id)
+        .join(Judge, Judge.id == LedgerEntry.judge_id)
+        .outerjoin(Criterion, Criterion.id == LedgerEntry.criterion_id)
+        .where(LedgerEntry.contest_id == contest_id)
+        .order_by(LedgerEntry.revision)
+    ).all()
 
 
 def _link(entry: LedgerEntry, round_: str, team: str, judge: str, criterion: str | None) -> Link:
