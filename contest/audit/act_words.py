@@ -164,6 +164,8 @@ ACTIONS: dict[str, str] = {
     "ceremony.step": "Chuyển bước lễ trao giải",
     "ceremony.ended": "Kết thúc lễ trao giải khi chưa mở kết quả",
     "ceremony.note": "Ghi lời dẫn trao giải",
+    "prizes.add": "Bổ sung giải thưởng theo quyết định",
+    "prizes.take_back": "Bỏ giải thưởng đã bổ sung",
     "approval.record": "Ghi bước trình duyệt",
     "approval.take_back": "Bỏ bước trình duyệt",
     "appeal.record": "Ghi kiến nghị",

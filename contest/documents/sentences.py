@@ -30,6 +30,10 @@ SENTENCES = {
     "paper_printed_meanwhile": "Người khác vừa in giấy tờ này với số liệu khác. Xin mở lại bản in.",
     "paper_bytes_gone": "Bản in cũ này không còn được giữ nguyên văn; mã đối chiếu vẫn còn.",
     "no_such_reference": "Không có bản in nào mang số tra cứu này. Xin xem lại từng chữ, từng số.",
+    "paper_no_amendment": "Quyết định trao giải đã ký vẫn đúng với kết quả, không cần sửa đổi, bổ "
+    "sung.",
+    "paper_decision_issued": "Quyết định trao giải đã ký không in thay được nữa vì danh sách giải "
+    "đã khác. Xin in Quyết định sửa đổi, bổ sung.",
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
     # the wording of papers
     "wording_blank": "Xin ghi nội dung, hoặc dùng lại lời văn có sẵn.",
@@ -70,6 +74,8 @@ NAMES = {
     "certificates": "Giấy chứng nhận",
     "certificate": "Giấy chứng nhận, tờ số {number}",
     "blank_certificates": "Giấy chứng nhận để trống tên",
+    "prize_decision": "Quyết định điều chỉnh cơ cấu giải thưởng",
+    "amendment": "Quyết định sửa đổi, bổ sung quyết định trao giải thưởng",
     "report": "Báo cáo tổng kết",
     "press": "Tin bài",
     "radio": "Bài đọc truyền thanh",

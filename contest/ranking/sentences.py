@@ -32,6 +32,20 @@ SENTENCES = {
     "remark_too_long": "Ghi chú xin ghi gọn trong {most} ký tự.",
     "moment_unreadable": "Xin ghi giờ và ngày, ví dụ 16:05 ngày 15/11/2023.",
     "moment_to_come": "Thời điểm này chưa đến. Xin xem lại giờ, ngày.",
+    # a prize more by decision
+    "prizes_before_results": "Chưa đủ kết quả các lượt thi. Trước lúc đó, cơ cấu giải thưởng được "
+    "sửa ở Thể lệ.",
+    "prize_name": "Xin ghi tên giải.",
+    "prize_name_long": "Tên giải xin ghi gọn trong {most} ký tự.",
+    "prize_name_taken": "Đã có giải mang tên này trong cơ cấu giải thưởng.",
+    "prize_teams": "Xin chọn đội được trao giải trong danh sách các đội dự thi.",
+    "prize_reason": "Xin ghi lý do bổ sung giải.",
+    "prize_reason_long": "Lý do xin ghi gọn trong {most} ký tự.",
+    "prize_basis": "Xin ghi căn cứ, ví dụ biên bản họp Ban Tổ chức.",
+    "prize_basis_long": "Căn cứ xin ghi gọn trong {most} ký tự.",
+    "prize_decided_by": "Xin ghi ai quyết định, chức vụ.",
+    "prize_decided_by_long": "Người quyết định xin ghi gọn trong {most} ký tự.",
+    "prize_money": "Mức thưởng ghi bằng số, từ 0 đến 1.000.000.000 đồng; để trống nếu không có.",
     # kiến nghị
     "appeals_open": "Còn {count} kiến nghị chưa trả lời.",
     "appeals_open_warning": "Còn {count} kiến nghị chưa trả lời. Nếu vẫn công bố, xin đánh dấu "

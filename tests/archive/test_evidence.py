@@ -213,7 +213,9 @@ TAMPERINGS: list[tuple[Callable[[Members], None], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("tamper", "sentence"), TAMPERINGS, ids=lambda one: getattr(one, "__name__", ""))
+@pytest.mark.parametrize(
+    ("tamper", "sentence"), TAMPERINGS, ids=lambda one: getattr(one, "__name__", "")
+)
 def test_whoever_seals_a_tampered_archive_anew_is_found_out(
     archive: tuple[Members, Path, str], tamper: Callable[[Members], None], sentence: str
 ) -> None:

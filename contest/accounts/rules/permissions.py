@@ -55,6 +55,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     # results
     "results.view": frozenset({"organiser", "secretary", "head_judge"}),
     "results.release": frozenset({"organiser"}),
+    "prizes.change": frozenset({"organiser"}),
     "ceremony.run": frozenset({"organiser", "secretary", "mc"}),
     "approval.record": frozenset({"organiser", "secretary"}),
     "appeals.record": frozenset({"organiser", "secretary", "head_judge"}),

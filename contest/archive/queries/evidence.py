@@ -30,7 +30,7 @@ from contest.archive.rules.evidence import (
 from contest.archive.rules.writer import file_text
 from contest.audit.models import AuditEntry
 from contest.documents.models import MadePaper
-from contest.documents.queries.made import paper_name
+from contest.documents.queries.editions import paper_name
 from contest.files import store
 from contest.files.models import StoredFile
 from contest.files.rules.kinds import ENDINGS

@@ -285,7 +285,8 @@ def _code(one: Document, results: Results) -> str:
 
 
 def _code_fits(one: Document, results: Results) -> bool:
-    return not one.code or one.code == _code(one, results)
+    told_otherwise = not one.code or one.paper == "prize_decision"
+    return told_otherwise or one.code == _code(one, results)
 
 
 def _paper(one: Document) -> dict[str, Any]:

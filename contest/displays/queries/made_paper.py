@@ -12,14 +12,16 @@ from contest.displays.queries.poster import poster_of
 from contest.displays.queries.snapshots import last_snapshot
 from contest.displays.rules.poster import Poster
 from contest.documents.models import MadePaper
-from contest.documents.queries.made import (
+from contest.documents.queries.amendments import OWN_CONTENT, current_code
+from contest.documents.queries.editions import (
+    AMENDMENT,
     ROUND_TABLE,
     edition_by_reference,
     edition_in,
+    last_edition,
     next_edition,
     paper_name,
 )
-from contest.documents.rules.codes import digest_of_results
 from contest.documents.rules.made import Edition, typed_reference
 from contest.ranking.queries.results import results_of
 from contest.shared.realtime import CompactJson
@@ -38,6 +40,8 @@ class Standing(StrEnum):
     OUTDATED = "outdated"
     """What was published is something else, and nothing has replaced it yet."""
     REPLACED = "replaced"
+    AMENDED = "amended"
+    """Another decision, ``replaced_by``, says what it says wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,9 @@ def shown_paper(contest_id: int, reference: str) -> ShownPaper:
     snapshot: dict[str, Any] = {} if last is None else CompactJson.loads(last.body)
     public = _is_public(row, snapshot)
     standing = _standing(row, replaced=after is not None, public=public)
+    amended = standing is Standing.OUTDATED and row.paper == "decision"
+    if amended and (after := last_edition(contest_id, AMENDMENT)) is not None:
+        standing = Standing.AMENDED
     shown = standing is Standing.SAME
     return ShownPaper(
         name=paper_name(row),
@@ -94,7 +101,9 @@ def _standing(row: MadePaper, *, replaced: bool, public: bool) -> Standing:
         return Standing.REPLACED
     if not public:
         return Standing.WAITING
-    now = digest_of_results(results_of(row.contest_id), row.part or None)
+    if row.paper in OWN_CONTENT:
+        return Standing.SAME
+    now = current_code(row, results_of(row.contest_id))
     return Standing.SAME if now == row.code else Standing.OUTDATED
 
 

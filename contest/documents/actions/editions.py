@@ -16,7 +16,13 @@ from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
 from contest.documents.models import MadePaper
-from contest.documents.queries.made import REGISTERED, bytes_of, made_paper, paper_name
+from contest.documents.queries.editions import (
+    REGISTERED,
+    bytes_of,
+    last_edition,
+    made_paper,
+    paper_name,
+)
 from contest.documents.queries.printing import PrintJob
 from contest.documents.queries.proof import address_of_edition, replacement_number
 from contest.documents.rules.made import (
@@ -44,6 +50,7 @@ class Begun:
     """The edition that a print is or will be.
 
     Attributes:
+        code: of its figures, as in the foot of its pages.
         replaces: whether a paper of an earlier number was signed or announced.
         kept: the bytes as they were printed before; None where it has to be typeset.
     """
@@ -52,8 +59,10 @@ class Begun:
     reference: str
     digest: str
     replaces: bool
+    code: str
     slug: str
     kept: bytes | None
+    touched: tuple[str, ...] = ()
 
     def printed(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """The paper's data with what this edition adds to it."""
@@ -63,6 +72,7 @@ class Begun:
             "edition": {
                 **data["edition"],
                 "version": str(self.number),
+                "digest": self.code,
                 "reference": shown_reference(self.reference),
                 "address": address.url if address else None,
                 "qr_svg": address.qr_svg if address else None,
@@ -70,6 +80,7 @@ class Begun:
         }
         if "replacement" in data:
             told["replacement"] = str(self.number) if self.replaces else None
+            told["touched"] = list(self.touched) if self.replaces else []
         return told
 
 
@@ -80,7 +91,7 @@ def begin_edition(contest_id: int, job: PrintJob) -> Begun | None:
     session = db.session()
     slug = session.get_one(Contest, contest_id).slug
     digest = _digest(job)
-    latest = latest_edition(session, contest_id, job.paper, job.part)
+    latest = last_edition(contest_id, job.paper, job.part)
     announced = replacement_number(contest_id)
     signed = _signed_before(session, contest_id, job)
     if latest is not None and latest.digest == digest:
@@ -89,12 +100,16 @@ def begin_edition(contest_id: int, job: PrintJob) -> Begun | None:
             reference=latest.reference or new_reference(),
             digest=digest,
             replaces=latest.edition > 1 and (announced is not None or signed),
+            code=job.digest,
             slug=slug,
             kept=bytes_of(latest),
+            touched=job.touched,
         )
     number = max(1 if latest is None else latest.edition + 1, announced or 1)
     replaces = number > 1 and (announced is not None or signed)
-    return Begun(number, new_reference(), digest, replaces, slug, None)
+    return Begun(
+        number, new_reference(), digest, replaces, job.digest, slug, None, touched=job.touched
+    )
 
 
 def keep_edition(
@@ -116,7 +131,7 @@ def keep_edition(
     """
     # Two who print at once wait for each other: editions have no double.
     session.get(Contest, contest_id, with_for_update=True)
-    latest = latest_edition(session, contest_id, job.paper, job.part)
+    latest = last_edition(contest_id, job.paper, job.part)
     if latest is not None and latest.digest == begun.digest:
         if incoming is not None and latest.file_id is not None:
             return False
@@ -175,16 +190,6 @@ def forget_editions(session: Session, contest_id: int) -> None:
     """Forget what was printed: a step of the caller's transaction. The contest is another one;
     its wording stays, as its letterhead does."""
     session.execute(delete(MadePaper).where(MadePaper.contest_id == contest_id))
-
-
-def latest_edition(session: Session, contest_id: int, paper: str, part: str) -> MadePaper | None:
-    """The edition that counts."""
-    return session.scalar(
-        select(MadePaper)
-        .where(MadePaper.contest_id == contest_id, MadePaper.paper == paper, MadePaper.part == part)
-        .order_by(MadePaper.edition.desc())
-        .limit(1)
-    )
 
 
 def new_reference() -> str:

@@ -5,9 +5,8 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
-from contest.documents.actions.editions import latest_edition
 from contest.documents.models import MadePaper
-from contest.documents.queries.made import made_paper, paper_name
+from contest.documents.queries.editions import last_edition, made_paper, paper_name
 from contest.files.actions.keeping import Incoming, keep_incoming, remove_file
 from contest.files.models import StoredFile
 from contest.shared import clock
@@ -46,7 +45,7 @@ def note_signed(
         raise Invalid(*wrong)
     with transaction() as session:
         row = made_paper(contest_id, made_id)
-        if latest_edition(session, contest_id, row.paper, row.part) is not row:
+        if last_edition(contest_id, row.paper, row.part) is not row:
             raise Refusal("paper_replaced")
         if scan is not None:
             _remove_scan(session, row)

@@ -4,9 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contest.documents import wordings
+from contest.documents.queries.amendment_papers import amendment_paper, prize_decision_paper
+from contest.documents.queries.amendments import (
+    Amendment,
+    amendment_of,
+    decision_is_outdated,
+    told_takers,
+    touched_papers,
+)
 from contest.documents.queries.award_facts import AwardFacts, award_facts
 from contest.documents.queries.award_papers import award_list_paper, decision_paper
 from contest.documents.queries.certificates import On, certificate_paper
+from contest.documents.queries.editions import PRIZE_DECISION
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
 from contest.documents.queries.press import press_paper, radio_paper, winners_of
@@ -18,31 +27,42 @@ from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import WordPaper
 from contest.documents.sentences import DOTS, NAMES
 from contest.preparation.queries.themes import coverage_of
+from contest.ranking.queries.prize_changes import prize_changes_of
 from contest.ranking.queries.standing import Standing
 from contest.regulations.models import Contest
 from contest.shared import clock
 from contest.shared.db import db
-from contest.shared.errors import Reason, Refusal
+from contest.shared.errors import NotFound, Reason, Refusal
 from contest.shared.sentences import sentence
 
-OFFICE_PAPERS = ("decision", "award_list", "report", "press", "radio")
+OFFICE_PAPERS = ("decision", "amendment", "award_list", "report", "press", "radio")
 PUBLIC = frozenset({"press", "radio"})
 """Papers that leave the house, so that they wait for the announcement."""
 
 
 @dataclass(frozen=True, slots=True)
 class AwardStates:
-    """How each of these papers stands. ``certificates`` is how many there will be."""
+    """How each of these papers stands.
+
+    Attributes:
+        certificates: how many there will be.
+        amendment: None while the signed decision says what is so.
+        prizes: (number, name) of each prize that was added by decision.
+    """
 
     awards: PaperState
     report: PaperState
     public: PaperState
     certificates: int
+    amendment: PaperState | None = None
+    prizes: tuple[tuple[int, str], ...] = ()
 
     def of(self, paper: str) -> PaperState:
         """The state of one of ``OFFICE_PAPERS`` or of the certificates."""
         if paper == "report":
             return self.report
+        if paper == "amendment":
+            return self.amendment or PaperState((Reason("paper_no_amendment"),), impossible=True)
         return self.public if paper in PUBLIC else self.awards
 
 
@@ -63,7 +83,8 @@ class AwardDesk:
         self._standing = standing
         self._trying = typed is not None
         self._facts = award_facts(contest_id, standing, office_of(contest_id), typed)
-        self.states = _states(contest_id, standing, self._facts)
+        self._amendment = amendment_of(contest_id, self._facts.takers)
+        self.states = _states(contest_id, standing, self._facts, self._amendment)
 
     @property
     def values(self) -> dict[str, str]:
@@ -89,6 +110,14 @@ class AwardDesk:
         match paper:
             case "decision":
                 return decision_paper(self._facts, lacks)
+            case "amendment" if self._amendment is not None:
+                touched = touched_papers(
+                    self._contest_id,
+                    self._standing.results,
+                    self._facts.takers,
+                    but=("amendment", ""),
+                )
+                return amendment_paper(self._facts, self._amendment, touched, lacks)
             case "award_list":
                 return award_list_paper(self._facts, lacks)
             case "report":
@@ -109,7 +138,31 @@ class AwardDesk:
             f"{NAMES[paper]} – {self._facts.contest.name}",
         )
         draft = self._trying or bool(made.lacks)
-        return PrintJob("office_paper", paper, NAMES[paper], printed.to_data(), draft, digest)
+        takers = told_takers(self._facts.takers) if paper in ("decision", "amendment") else ()
+        return PrintJob(
+            "office_paper", paper, NAMES[paper], printed.to_data(), draft, digest, takers=takers
+        )
+
+    def prize_decision(self, change_id: int) -> tuple[WordPaper, PrintJob]:
+        """The decision on one prize that was added.
+
+        Raises:
+            NotFound: there is no such prize, or it was taken back.
+        """
+        change = next(
+            (one for one in prize_changes_of(self._contest_id) if one.id == change_id), None
+        )
+        if change is None or change.taken_back_at is not None:
+            raise NotFound("not_found")
+        made = prize_decision_paper(self._facts, change, self._standing.names)
+        name = NAMES[PRIZE_DECISION]
+        digest = digest_of([change.award, change.teams, change.money])
+        printed = OfficePaper(
+            made, Edition(self._made_at, digest=digest), f"{name} – {self._facts.contest.name}"
+        )
+        data = printed.to_data()
+        job = PrintJob("office_paper", PRIZE_DECISION, name, data, False, digest, str(change.id))
+        return made, job
 
     def certificates(self, *, on: On, number: int | None = None, blanks: int = 0) -> PrintJob:
         """Certificates: all, one, or ``blanks`` without a name, which are never drafts."""
@@ -125,17 +178,34 @@ class AwardDesk:
             "blank_certificates" if blanks else "certificates" if number is None else "certificate"
         )
         name = NAMES[key].format(number=number)
-        digest = digest_of([page.to_data() for page in paper.pages])
-        return PrintJob("certificate", key, name, paper.to_data(), draft, digest)
+        # All of them together are an edition of what was decided; one alone is a copy of a page.
+        digest = digest_of_results(self._standing.results)
+        if key != "certificates":
+            digest = digest_of([page.to_data() for page in paper.pages])
+        return PrintJob(
+            "certificate",
+            key,
+            name,
+            paper.to_data(),
+            draft,
+            digest,
+            part="" if on == "ours" else on,
+            takers=told_takers(self._facts.takers),
+        )
 
     def _possible(self, paper: str) -> PaperState:
         state = self.states.of(paper)
         if state.impossible and not self._trying:
             raise Refusal(*state.lacks)
+        issued = paper == "decision" and not self._trying
+        if issued and decision_is_outdated(self._contest_id, self._facts.takers):
+            raise Refusal("paper_decision_issued")
         return state
 
 
-def _states(contest_id: int, standing: Standing, facts: AwardFacts) -> AwardStates:
+def _states(
+    contest_id: int, standing: Standing, facts: AwardFacts, amendment: Amendment | None
+) -> AwardStates:
     overall = papers_of(contest_id, standing).overall
     awards = overall
     if not standing.awards:
@@ -143,4 +213,13 @@ def _states(contest_id: int, standing: Standing, facts: AwardFacts) -> AwardStat
     public = overall
     if db.session.get_one(Contest, contest_id).announced_at is None and not overall.impossible:
         public = PaperState((*overall.lacks, Reason("paper_not_announced")))
-    return AwardStates(awards, overall, public, len(facts.takers))
+    return AwardStates(
+        awards,
+        overall,
+        public,
+        len(facts.takers),
+        amendment=None if amendment is None else awards,
+        prizes=tuple(
+            (one.id, one.name) for one in prize_changes_of(contest_id) if one.taken_back_at is None
+        ),
+    )

@@ -120,7 +120,7 @@ def award_facts(
         office=office,
         teams=len(standing.results.teams),
         counts=counts_of(contest_id),
-        takers=tuple(_takers(standing, _level(contest_id))),
+        takers=takers_of(contest_id, standing),
         texts={**texts_of(contest_id), **(typed or {})},
     )
 
@@ -153,8 +153,16 @@ def counts_of(contest_id: int) -> Counts:
     return Counts(len(rows), by)
 
 
+def takers_of(contest_id: int, standing: Standing) -> tuple[Taker, ...]:
+    """Who takes which award, in the order of the awards; nobody until all is decided.
+
+    The papers are read aloud and hung up: they order teams no further than the board does.
+    """
+    level = PublishLevel(db.session.get_one(ContestRow, contest_id).publish_level)
+    return tuple(_takers(standing, level))
+
+
 def _takers(standing: Standing, level: PublishLevel) -> Iterator[Taker]:
-    """These papers are read aloud and hung up: they order teams no further than the board does."""
     if any(award.state is not AwardState.GIVEN for award in standing.awards):
         return
     people = {
@@ -172,10 +180,6 @@ def _takers(standing: Standing, level: PublishLevel) -> Iterator[Taker]:
         for one in result.members:
             name = people[one.team, one.member]
             yield Taker(award, name, standing.names[one.team], line.money or None)
-
-
-def _level(contest_id: int) -> PublishLevel:
-    return PublishLevel(db.session.get_one(ContestRow, contest_id).publish_level)
 
 
 def by_number(teams: Sequence[str], standing: Standing) -> list[str]:

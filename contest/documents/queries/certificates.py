@@ -7,7 +7,7 @@ from contest.documents import wordings
 from contest.documents.queries.award_facts import AwardFacts, Taker
 from contest.documents.rules import figures
 from contest.documents.rules.certificate import Certificate, CertificatePaper
-from contest.documents.rules.frame import ContestTitle, Letterhead
+from contest.documents.rules.frame import ContestTitle, Edition, Letterhead
 from contest.shared.errors import NotFound
 
 On = Literal["ours", "preprinted"]
@@ -59,6 +59,7 @@ def certificate_paper(
         basis=facts.text("certificate.basis") or None,
         signs=awarding.signs,
         pages=pages,
+        edition=Edition(made_at),
         top=int(facts.texts["certificate.top"]) if on == "preprinted" else None,
         draft=draft,
     )

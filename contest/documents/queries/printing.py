@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from contest.documents.queries.amendments import touched_papers
+from contest.documents.queries.award_facts import takers_of
 from contest.documents.queries.minutes import minutes_paper, stop_lines
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
@@ -36,6 +38,7 @@ class PrintJob:
         digest: the code in the foot of its pages.
         part: key of the round that it is about, where it is about one.
         takers: of a decision: (award, taker, money in đồng) as it says them.
+        touched: papers and certificates that go with it where it replaces an earlier edition.
     """
 
     template: str
@@ -46,6 +49,7 @@ class PrintJob:
     digest: str
     part: str = ""
     takers: tuple[tuple[str, str, int | None], ...] = ()
+    touched: tuple[str, ...] = ()
 
 
 class PaperDesk:
@@ -75,7 +79,8 @@ class PaperDesk:
             address=self._address,
             replacement=replacement_number(self._contest_id),
         )
-        return _job("ranking", "ranking", paper, self._papers.overall)
+        job = _job("ranking", "ranking", paper, self._papers.overall)
+        return replace(job, touched=self._touched("ranking"))
 
     def minutes(self) -> PrintJob:
         """Biên bản họp Ban Giám khảo."""
@@ -105,7 +110,7 @@ class PaperDesk:
         )
         state = self._papers.round(round_key).table
         job = _job("round_table", "round_table", paper, state, round=round_.name)
-        return replace(job, part=round_key)
+        return replace(job, part=round_key, touched=self._touched("round_table", round_key))
 
     def sheets(self, round_key: str, kind: Kind, judge: str | None = None) -> PrintJob:
         """Phiếu chấm điểm of one round: of the whole panel, or of one judge."""
@@ -134,6 +139,10 @@ class PaperDesk:
         if kind != "filled" and not state.impossible:
             state = PaperState()
         return _job("sheet", key, paper, state, round=round_.name, judge=name)
+
+    def _touched(self, paper: str, part: str = "") -> tuple[str, ...]:
+        takers = takers_of(self._contest_id, self._standing)
+        return touched_papers(self._contest_id, self._standing.results, takers, but=(paper, part))
 
     def _round(self, key: str) -> Round:
         for round_ in self._standing.rounds:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from contest.documents.rules import figures
-from contest.documents.rules.frame import ContestTitle, Letterhead, Signature
+from contest.documents.rules.frame import ContestTitle, Edition, Letterhead, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class CertificatePaper:
     basis: str | None
     signs: Signature
     pages: tuple[Certificate, ...]
+    edition: Edition
     top: int | None = None
     draft: bool = False
 
@@ -65,4 +66,5 @@ class CertificatePaper:
             "signs": self.signs.to_data(),
             "pages": [page.to_data() for page in self.pages],
             "top": self.top,
+            "edition": self.edition.to_data(),
         }

@@ -31,4 +31,5 @@ class RankingPaper:
             **self.frame.to_data(draft=self.standing.draft),
             "standing": self.standing.to_data(),
             "replacement": None if self.replacement is None else str(self.replacement),
+            "touched": [],
         }

@@ -103,4 +103,5 @@ class RoundTablePaper:
             "rows": [row.to_data() for row in self.rows],
             "timed": self.timed,
             "replacement": None if self.replacement is None else str(self.replacement),
+            "touched": [],
         }

@@ -12,6 +12,7 @@ from contest.documents.views import (  # noqa: E402
     own_papers,  # noqa: F401
     papers,  # noqa: F401
     people_papers,  # noqa: F401
+    prize_decisions,  # noqa: F401
     register,  # noqa: F401
     score_book,  # noqa: F401
     wordings,  # noqa: F401

@@ -17,6 +17,7 @@ from contest.shared.access import requires
 
 PAPERS = {
     "quyet-dinh-trao-giai": "decision",
+    "quyet-dinh-sua-doi": "amendment",
     "danh-sach-trao-giai": "award_list",
     "bao-cao-tong-ket": "report",
     "tin-bai": "press",

@@ -8,7 +8,7 @@ from werkzeug import Response
 from contest.accounts.gate import actor
 from contest.documents.actions.editions import take_copy
 from contest.documents.actions.register import note_signed, take_back_signed
-from contest.documents.queries.made import made_paper, paper_name, scan_of
+from contest.documents.queries.editions import made_paper, paper_name, scan_of
 from contest.documents.views import blueprint
 from contest.documents.views.answers import pdf_named
 from contest.documents.views.papers import or_page_of_papers

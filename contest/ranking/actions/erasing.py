@@ -8,7 +8,7 @@ from contest.files.actions.keeping import remove_file
 from contest.files.models import StoredFile
 from contest.privacy.actions.erasing import add_eraser
 from contest.privacy.rules.names import Names
-from contest.ranking.models import Appeal, Correction
+from contest.ranking.models import Appeal, Correction, PrizeChange
 
 
 @add_eraser
@@ -29,3 +29,11 @@ def erase_corrections(session: Session, contest_id: int, names: Names) -> None:
     """Whom the reason of a correction names."""
     for one in session.scalars(select(Correction).where(Correction.contest_id == contest_id)):
         one.reason = names.without(one.reason)
+
+
+@add_eraser
+def erase_prize_changes(session: Session, contest_id: int, names: Names) -> None:
+    """Whom the reason of an added prize names."""
+    for one in session.scalars(select(PrizeChange).where(PrizeChange.contest_id == contest_id)):
+        one.reason = names.without(one.reason)
+        one.basis = names.without(one.basis)

@@ -4,4 +4,11 @@ from flask import Blueprint
 
 blueprint = Blueprint("ranking", __name__, url_prefix="/hoi-thi/<slug>")
 
-from contest.ranking.views import appeals, approval, freeze, release, results  # noqa: E402, F401
+from contest.ranking.views import (  # noqa: E402
+    appeals,  # noqa: F401
+    approval,  # noqa: F401
+    freeze,  # noqa: F401
+    prize_changes,  # noqa: F401
+    release,  # noqa: F401
+    results,  # noqa: F401
+)
