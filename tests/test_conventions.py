@@ -30,11 +30,13 @@ OWN_FILES = {
         "copier.py",
         "demo.py",
         "drives.py",
+        "evidence_words.py",
         "fault_sentences.py",
         "keeping.py",
         "standby.py",
     },
     "documents": {
+        "amendment_words.py",
         "book_words.py",
         "engine.py",
         "press.py",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from contest.archive.rules.evidence_check import Finding
+from contest.archive.rules.evidence import Finding
 
 FITS = {
     "files_fit": "{count} tệp trong hồ sơ còn nguyên như lúc lập.",

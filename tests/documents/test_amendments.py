@@ -1,4 +1,4 @@
-"""After a correction: replacement no. 2 of a table, an amendment of the decision, what they touch."""
+"""After a correction: a table is replaced, the decision amended; both say what they touch."""
 
 import io
 import zipfile

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from contest.documents.rules.codes import short_code
@@ -54,6 +54,15 @@ class Document:
     signed_at: str | None = None
     scan: str | None = None
     ledger_head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that fits, or that does not."""
+
+    code: str
+    fits: bool
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def sha256(data: bytes) -> str:

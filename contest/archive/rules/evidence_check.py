@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -24,13 +23,12 @@ from contest.archive.rules.evidence import (
     MANIFEST,
     NEEDED,
     RESULTS,
-    Document,
+    Finding,
     line_digest,
     sha256,
 )
+from contest.archive.rules.evidence_papers import check_papers
 from contest.archive.rules.reader import read
-from contest.documents.rules.codes import HEAD_GROUPS, digest_of_results, short_code
-from contest.documents.rules.made import shown_reference
 from contest.ranking.rules.output import results_json, results_object
 from contest.ranking.rules.results import Results, compute
 from contest.scoring.rules.chain import START, Link, first_break
@@ -40,15 +38,6 @@ Place = tuple[str, str, str, str]
 """(round, team, judge, criterion), by keys."""
 MOST_NAMED = 20
 """The most marks that are named one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that fits, or that does not."""
-
-    code: str
-    fits: bool
-    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def is_evidence(manifest: bytes) -> bool:
@@ -82,7 +71,8 @@ def _findings(members: Members, manifest: Mapping[str, Any]) -> Iterator[Finding
     else:
         yield from _ledger(links, manifest, reading.file)
     yield from _audit(members[AUDIT], manifest)
-    yield from _documents(members, results, [one for _, one in links or ()])
+    heads = [digest for _, digest in links or ()]
+    yield from check_papers(members, _json(members[DOCUMENTS]), results, heads)
 
 
 def _files(members: Members, manifest: Mapping[str, Any]) -> Iterator[Finding]:
@@ -221,76 +211,6 @@ def _audit(text: bytes, manifest: Mapping[str, Any]) -> Iterator[Finding]:
         yield Finding("audit_rewritten", False)
     else:
         yield Finding("audit_fits", True, {"entries": count})
-
-
-def _documents(members: Members, results: Results, heads: list[str]) -> Iterator[Finding]:
-    told = _json(members[DOCUMENTS])
-    try:
-        documents = [Document(**one) for one in told] if isinstance(told, list) else None
-    except TypeError:
-        documents = None
-    if documents is None:
-        yield Finding("documents_unreadable", False)
-        return
-    if not documents:
-        yield Finding("documents_none", True)
-    for one in documents:
-        faults = list(_document(one, members, documents, results, heads))
-        yield from faults
-        if not faults:
-            code = "document_fits" if one.latest else "document_replaced"
-            yield Finding(code, True, _paper(one))
-
-
-def _document(
-    one: Document,
-    members: Members,
-    documents: list[Document],
-    results: Results,
-    heads: list[str],
-) -> Iterator[Finding]:
-    paper = _paper(one)
-    data = None if one.file is None else members.get(one.file)
-    if one.file is not None and data is None:
-        yield Finding("document_lost", False, paper)
-    if data is not None and sha256(data) != one.sha256:
-        other = next((two for two in documents if two.sha256 == sha256(data)), None)
-        if other is None:
-            yield Finding("document_changed", False, paper)
-        else:
-            swapped = {**paper, "other": other.name, "other_edition": other.edition}
-            yield Finding("document_swapped", False, swapped)
-    elif data is not None and not _carries(data, one):
-        yield Finding("document_other", False, paper)
-    if one.latest and not _code_fits(one, results):
-        yield Finding("document_figures", False, {**paper, "now": _code(one, results)})
-    known = {short_code(head, HEAD_GROUPS) for head in heads}
-    if one.ledger_head is not None and one.ledger_head not in known:
-        yield Finding("document_ledger", False, {**paper, "head": one.ledger_head})
-
-
-def _carries(data: bytes, one: Document) -> bool:
-    """Whether the file itself says the code and the reference that the list says of it."""
-    said = [one.code] if one.code else []
-    if one.reference is not None:
-        said.append(shown_reference(one.reference))
-    return all(text.encode() in data for text in said)
-
-
-def _code(one: Document, results: Results) -> str:
-    rounds = {key for team in results.teams.values() for key in team.rounds}
-    if one.paper == "round_table" and one.part not in rounds:
-        return ""
-    return digest_of_results(results, one.part if one.paper == "round_table" else None)
-
-
-def _code_fits(one: Document, results: Results) -> bool:
-    told_otherwise = not one.code or one.paper == "prize_decision"
-    return told_otherwise or one.code == _code(one, results)
-
-
-def _paper(one: Document) -> dict[str, Any]:
-    return {"name": one.name, "edition": one.edition, "code": one.code}
 
 
 def _points(text: str | None) -> Decimal | None:

@@ -81,7 +81,7 @@ def register_of(
         held = editions.get((paper, part), ())
         draft = state.draft or state.impossible
         if held and (code is None or (paper == "decision" and held[0].signed_at)):
-            # A decision that was issued is mended by another decision, never by a print in its place.
+            # An issued decision is mended by another one, never by a print in its place.
             code = held[0].code
         return Official(
             paper=paper,
