@@ -70,6 +70,7 @@ def test_a_correction_gives_a_replacement_and_an_amendment_that_name_what_they_t
     assert refused.status_code == 409
     assert "Xin in Quyết định sửa đổi, bổ sung." in words(refused.text)
     told = text(hall, AMENDMENT)
+    assert "Bản số 1, lập lúc" in told
     assert "Sửa đổi, bổ sung Quyết định số 12/QĐ-BTC" in told
     assert "Căn cứ kết quả rà soát: Cộng sai phiếu" in told
     assert "Đội a, 500.000 đồng Đội b, 500.000 đồng" in told

@@ -91,7 +91,7 @@ def shown_paper(contest_id: int, reference: str) -> ShownPaper:
         public=public,
         poster=poster_of(contest_id) if shown and row.paper != ROUND_TABLE else None,
         with_totals=row.paper in WITH_TOTALS,
-        rounds=_results(row, snapshot) if shown and row.paper == ROUND_TABLE else (),
+        rounds=_results(row, poster_of(contest_id)) if shown and row.paper == ROUND_TABLE else (),
         reasons=_reasons(snapshot) if public else (),
     )
 
@@ -116,10 +116,13 @@ def _is_public(row: MadePaper, snapshot: dict[str, Any]) -> bool:
     return bool(told) and None not in told
 
 
-def _results(row: MadePaper, snapshot: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+def _results(row: MadePaper, poster: Poster) -> tuple[tuple[str, str], ...]:
+    """In the order of the paper, which is the running order."""
+    last = len(poster.numbers) + 1
+    rows = sorted(poster.snapshot["rows"], key=lambda one: poster.numbers.get(one["team"], last))
     return tuple(
         (one["name"], told["result"])
-        for one in snapshot["rows"]
+        for one in rows
         if (told := one.get("rounds", {}).get(row.part)) is not None
     )
 

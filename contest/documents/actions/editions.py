@@ -92,7 +92,8 @@ def begin_edition(contest_id: int, job: PrintJob) -> Begun | None:
     slug = session.get_one(Contest, contest_id).slug
     digest = _digest(job)
     latest = last_edition(contest_id, job.paper, job.part)
-    announced = replacement_number(contest_id)
+    # Only a table counts by what was announced; every other paper by its own editions.
+    announced = replacement_number(contest_id) if "replacement" in job.data else None
     signed = _signed_before(session, contest_id, job)
     if latest is not None and latest.digest == digest:
         return Begun(
