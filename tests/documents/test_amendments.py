@@ -136,3 +136,5 @@ def test_a_certificate_carries_the_way_to_its_page(hall: Held) -> None:
     assert reference is not None
     assert f"{reference[:4]}-{reference[4:]}".encode() in data
     assert pdf_page.text(data).count("Giải Nhất") == 1
+    again = printed(hall, f"{PAPERS}/giay-chung-nhan/2.pdf").data
+    assert f"{reference[:4]}-{reference[4:]}".encode() in again

@@ -28,7 +28,7 @@ from contest.documents.queries.proof import address_of_edition, replacement_numb
 from contest.documents.rules.made import (
     REFERENCE,
     SIGNS,
-    shown_reference,
+    numbered,
     signers_in,
     why_replaced,
 )
@@ -66,18 +66,14 @@ class Begun:
 
     def printed(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """The paper's data with what this edition adds to it."""
-        address = address_of_edition(self.slug, self.reference)
-        told = {
-            **data,
-            "edition": {
-                **data["edition"],
-                "version": str(self.number),
-                "digest": self.code,
-                "reference": shown_reference(self.reference),
-                "address": address.url if address else None,
-                "qr_svg": address.qr_svg if address else None,
-            },
-        }
+        edition = numbered(
+            data["edition"],
+            number=self.number,
+            reference=self.reference,
+            code=self.code,
+            address=address_of_edition(self.slug, self.reference),
+        )
+        told = {**data, "edition": edition}
         if "replacement" in data:
             told["replacement"] = str(self.number) if self.replaces else None
             told["touched"] = list(self.touched) if self.replaces else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from contest.documents import wordings
 from contest.documents.queries.amendment_papers import amendment_paper, prize_decision_paper
@@ -15,14 +16,16 @@ from contest.documents.queries.amendments import (
 from contest.documents.queries.award_facts import AwardFacts, award_facts
 from contest.documents.queries.award_papers import award_list_paper, decision_paper
 from contest.documents.queries.certificates import On, certificate_paper
-from contest.documents.queries.editions import PRIZE_DECISION
+from contest.documents.queries.editions import PREPRINTED, PRIZE_DECISION, last_edition
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
 from contest.documents.queries.press import press_paper, radio_paper, winners_of
 from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.proof import address_of_edition
 from contest.documents.queries.report import report_paper
 from contest.documents.rules.codes import digest_of, digest_of_results
 from contest.documents.rules.frame import Edition
+from contest.documents.rules.made import numbered
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import WordPaper
 from contest.documents.sentences import DOTS, NAMES
@@ -182,15 +185,31 @@ class AwardDesk:
         digest = digest_of_results(self._standing.results)
         if key != "certificates":
             digest = digest_of([page.to_data() for page in paper.pages])
+        part = "" if on == "ours" else PREPRINTED
+        data = paper.to_data()
+        if number is not None and not draft:
+            data["edition"] = self._of_the_batch(part, data["edition"])
         return PrintJob(
             "certificate",
             key,
             name,
-            paper.to_data(),
+            data,
             draft,
             digest,
-            part="" if on == "ours" else on,
+            part=part,
             takers=told_takers(self._facts.takers),
+        )
+
+    def _of_the_batch(self, part: str, edition: dict[str, Any]) -> dict[str, Any]:
+        """A certificate printed again carries the reference of those that it belongs to."""
+        row = last_edition(self._contest_id, "certificates", part)
+        code = digest_of_results(self._standing.results)
+        if row is None or row.reference is None or row.code != code:
+            return edition
+        slug = db.session.get_one(Contest, self._contest_id).slug
+        address = address_of_edition(slug, row.reference)
+        return numbered(
+            edition, number=row.edition, reference=row.reference, code=code, address=address
         )
 
     def _possible(self, paper: str) -> PaperState:

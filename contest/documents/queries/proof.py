@@ -40,13 +40,15 @@ def address_of(url: str | None) -> Address | None:
     return Address(url, picture.getvalue().decode())
 
 
-def address_of_edition(slug: str, reference: str) -> Address | None:
-    """The public page of one edition; ``None`` where the installation has no public address."""
+def address_of_edition(slug: str, reference: str) -> tuple[str, str] | None:
+    """The public page of one edition and its QR code; ``None`` where the installation has no
+    public address."""
     settings: Settings = current_app.config["SETTINGS"]
     if settings.public_url is None:
         return None
     path = PUBLIC_PAGE.replace("<slug>", slug).replace("<reference>", reference)
-    return address_of(f"{settings.public_url}{path}")
+    address = address_of(f"{settings.public_url}{path}")
+    return None if address is None else (address.url, address.qr_svg)
 
 
 def replacement_number(contest_id: int) -> int | None:

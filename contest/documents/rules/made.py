@@ -104,6 +104,30 @@ def shown_reference(reference: str) -> str:
     return f"{reference[:4]}-{reference[4:]}"
 
 
+def numbered(
+    edition: Mapping[str, Any],
+    *,
+    number: int,
+    reference: str,
+    code: str,
+    address: tuple[str, str] | None,
+) -> dict[str, Any]:
+    """The data of an edition (``frame.Edition``) with what makes it this one.
+
+    Args:
+        address: of its public page, with its QR code (SVG); None where there is none.
+    """
+    url, qr_svg = address or (None, None)
+    return {
+        **edition,
+        "version": str(number),
+        "digest": code,
+        "reference": shown_reference(reference),
+        "address": url,
+        "qr_svg": qr_svg,
+    }
+
+
 def typed_reference(text: str) -> str:
     """A reference as somebody typed it from paper."""
     return "".join(text.split()).replace("-", "").upper()
