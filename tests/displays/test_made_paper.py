@@ -140,6 +140,8 @@ def test_a_reference_is_looked_up_as_it_is_read_and_a_wrong_one_is_said(hall: He
     typed = f"{reference[:4].lower()} - {reference[4:]}"
     found = client.get(PAGE, query_string={"so": typed})
     assert found.location.endswith(f"/ban-in/{reference}")
+    for odd in ("\0" * 8, "Ố" * 8, reference * 9):
+        assert client.get(PAGE, query_string={"so": odd}).status_code == 404
     lost = client.get(PAGE, query_string={"so": "<khong-co>"})
     assert lost.status_code == 404
     assert "Không có bản in nào mang số tra cứu này." in words(lost.text)

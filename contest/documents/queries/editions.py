@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from contest.documents.models import MadePaper
-from contest.documents.rules.made import Edition, Signer, Why
+from contest.documents.rules.made import Edition, Signer, Why, is_reference
 from contest.documents.sentences import NAMES
 from contest.files import store
 from contest.files.models import StoredFile
@@ -86,11 +86,13 @@ def edition_by_reference(contest_id: int, reference: str) -> MadePaper:
     Raises:
         NotFound: none of this contest does.
     """
-    row = db.session.scalar(
-        select(MadePaper).where(
-            MadePaper.contest_id == contest_id, MadePaper.reference == reference
+    row = None
+    if is_reference(reference):
+        row = db.session.scalar(
+            select(MadePaper).where(
+                MadePaper.contest_id == contest_id, MadePaper.reference == reference
+            )
         )
-    )
     if row is None:
         raise NotFound("no_such_reference")
     return row

@@ -133,6 +133,11 @@ def typed_reference(text: str) -> str:
     return "".join(text.split()).replace("-", "").upper()
 
 
+def is_reference(text: str) -> bool:
+    """Whether it could be one: nothing else that somebody types reaches the database."""
+    return len(text) == REFERENCE and set(text) <= set(SIGNS)
+
+
 def signers_in(data: Mapping[str, Any]) -> tuple[Signer, ...]:
     """Whose signatures a paper needs, from the data that it is printed from.
 
