@@ -106,6 +106,7 @@ ACTIONS: dict[str, str] = {
     "turn.call": "Gọi đội lên sân khấu",
     "turn.call_back": "Cho đội lui, thi sau",
     "turn.open": "Mở chấm",
+    "turn.after_paper": "Mở lượt thi đã chấm trên giấy",
     "turn.finish": "Kết thúc phần trình diễn",
     "turn.complete": "Đủ phiếu chấm",
     "turn.confirm": "Xác nhận kết quả lượt thi",

@@ -143,6 +143,8 @@ FIELDS: dict[str, str] = {
     "folder": "thư mục",
     "machine": "máy",
     "check": "cách đối chiếu",
+    "typed_by": "người nhập",
+    "written_total": "tổng ghi trên phiếu",
     "effect": "kết quả xem xét",
     "rounds": "các phần thi",
     "steps": "số bước",

@@ -51,5 +51,15 @@ SENTENCES = {
     "paper_points": "{name}: xin nhập điểm từ {min} đến {max}, mỗi nấc {step}.",
     "paper_differs": "{name}: lần trước nhập {first}, lần này {second}. Xin xem lại phiếu giấy.",
     "paper_waits_for_person": "Phiếu này {name} đã nhập, chờ người thứ hai xác nhận.",
+    "paper_total_missing": "Xin nhập tổng điểm ghi trên phiếu để đối chiếu.",
+    "paper_total_unread": "Tổng điểm ghi trên phiếu phải là số, ví dụ 44,75.",
+    "paper_total_differs": "Tổng ghi trên phiếu là {written}, các điểm đã nhập cộng lại là {sum}. "
+    "Xin đọc lại từng điểm trên phiếu.",
+    "sheet_code_missing": "Xin quét hoặc nhập mã phiếu ghi ở cuối phiếu giấy.",
+    "sheet_code_letters": "Mã phiếu chỉ gồm {length} chữ số. Xin nhập lại.",
+    "sheet_code_length": "Mã phiếu có {length} chữ số; vừa nhập {have}. Xin nhập lại.",
+    "sheet_code_wrong": "Mã {code} nhập chưa đúng: chữ số kiểm tra không khớp.",
+    "sheet_code_elsewhere": "Mã {code} không phải phiếu của hội thi này. Có thể là phiếu của hội "
+    "thi khác, của bản diễn tập, hoặc của đội, giám khảo đã bỏ khỏi danh sách.",
     "paper_same_person": "Người xác nhận phải khác người đã nhập.",
 }

@@ -31,9 +31,22 @@ def test_a_blank_sheet_leaves_room_to_write_and_carries_its_code() -> None:
     assert "Giám khảo: ..." in text
     assert "Mã phiếu: TP-05-20" in text
     assert "44,75" not in text
-    heights = sorted({round(line.down, 1) for line in pdf_page.lines(pdf_page.pages(pdf)[0])})
+    lines = pdf_page.lines(pdf_page.pages(pdf)[0])
+    heights = sorted({round(line.down, 1) for line in lines if line.right - line.left > 20})
     boxes = [below - above for above, below in pairwise(heights)]
     assert sum(1 for height in boxes if 11.8 <= height <= 12.2) == len(ha_trung.CRITERIA) + 1
+    digits = [line for line in lines if 7.9 <= line.right - line.left <= 8.1]
+    # Two before the comma and two behind it; of a mark up to 6 one before it.
+    assert len(digits) == 4 * 4 + 3
+
+
+def test_a_blank_sheet_of_twelve_criteria_is_signed_on_its_one_page() -> None:
+    base = ha_trung.sheet((ha_trung.empty(1, "Đội xã Hà Bắc"),), "blank")
+    criteria = tuple(SheetCriterion(f"Tiêu chí dài thứ {n} của phần thi", "10") for n in range(12))
+    entry = replace(base.sheets[0].entries[0], marks=(None,) * 12)
+    one = replace(base.sheets[0], criteria=criteria, entries=(entry,), max_total="120")
+    pdf = render("sheet", replace(base, sheets=(one,)).to_data())
+    assert len(pdf_page.pages(pdf)) == 1
 
 
 def test_a_sheet_typed_from_paper_says_so() -> None:

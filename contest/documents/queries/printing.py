@@ -134,7 +134,12 @@ class PaperDesk:
             judge=judge,
         )
         of_judge = "sheets" if judge is None else "judge_sheet"
-        key = {"filled": of_judge, "blank": f"blank_{of_judge}", "spare": "spare_sheet"}[kind]
+        key = {
+            "filled": of_judge,
+            "blank": f"blank_{of_judge}",
+            "forms": f"blank_{of_judge}",
+            "spare": "spare_sheet",
+        }[kind]
         # A blank sheet is what it is meant to be, whatever is still lacking.
         if kind != "filled" and not state.impossible:
             state = PaperState()

@@ -33,11 +33,14 @@ def ledger_head(contest_id: int) -> str | None:
 
 def address_of(url: str | None) -> Address | None:
     """The address with its QR code; ``None`` where the installation has no public address."""
-    if url is None:
-        return None
+    return None if url is None else Address(url, qr_svg(url))
+
+
+def qr_svg(text: str) -> str:
+    """A text as a QR code (SVG)."""
     picture = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(picture, kind="svg", xmldecl=False, border=0)
-    return Address(url, picture.getvalue().decode())
+    segno.make(text, error="m", micro=False).save(picture, kind="svg", xmldecl=False, border=0)
+    return picture.getvalue().decode()
 
 
 def address_of_edition(slug: str, reference: str) -> tuple[str, str] | None:

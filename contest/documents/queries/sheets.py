@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from contest.documents import sentences
 from contest.documents.queries.office import Office
+from contest.documents.queries.proof import qr_svg
 from contest.documents.rules.codes import digest_of
 from contest.documents.rules.sheet import Sheet, SheetCriterion, SheetEntry, SheetPaper
 from contest.ranking.queries.standing import Standing
@@ -30,9 +31,10 @@ from contest.regulations.rules.rounds import Round
 from contest.schedule.models import Turn
 from contest.schedule.rules.turns import TurnStatus
 from contest.scoring.models import Sheet as SheetRow
+from contest.scoring.rules.sheet_codes import SheetKey, code_of, in_groups
 from contest.shared.db import db
 
-Kind = Literal["filled", "blank", "spare"]
+Kind = Literal["filled", "blank", "forms", "spare"]
 
 WITHOUT_MARKS = {
     TurnStatus.ABSENT: sentences.ABSENT,
@@ -93,8 +95,9 @@ def sheet_paper(
 ) -> SheetPaper:
     """The sheets of one round: of one judge, or of the whole panel one after the other.
 
-    ``filled`` prints what was entered; ``blank`` leaves the marks out; ``spare`` is one blank
-    sheet without the name of a judge.
+    ``filled`` prints what was entered; ``blank`` leaves the marks out; ``forms`` are blank ones of
+    one team each, in running order; ``spare`` is one blank sheet without the name of a judge.
+    Blank sheets of a judge carry the code by which the desk finds them again.
     """
     jury = {one.key: one for one in office.jury}
     panel = [jury[key] for key in round_.panel(tuple(jury)) if judge in (None, key)]
@@ -103,6 +106,8 @@ def sheet_paper(
         sheets = [sheet for one in panel for sheet in writer.filled(one)]
     elif kind == "blank":
         sheets = [writer.blank(one) for one in panel]
+    elif kind == "forms":
+        sheets = [form for one in panel for form in writer.forms(one)]
     else:
         sheets = [writer.spare()]
     marks = [[(one.number, one.marks, one.total) for one in sheet.entries] for sheet in sheets]
@@ -121,6 +126,7 @@ class _Writer:
         self._round = round_
         self._office = office
         self._handed = handed
+        self._contest = standing.record.slug
         self._turns = in_running_order(standing.turns_of(round_.key))
         self._marks = {
             (mark.team, mark.judge, mark.criterion): shortest(micros(mark.points))
@@ -184,7 +190,25 @@ class _Writer:
             replace(self._empty(turn), excused=_total(turn, judge).state == "excused")
             for turn in self._turns
         )
-        return self._made(judge.name, self.title(judge), entries, "blank")
+        sheet = self._made(judge.name, self.title(judge), entries, "blank")
+        return self._coded(sheet, judge, None)
+
+    def forms(self, judge: Judge) -> list[Sheet]:
+        """A sheet for each team that the judge marks and that performs."""
+        return [
+            self._coded(
+                self._made(judge.name, self.title(judge), (self._empty(turn),), "blank"),
+                judge,
+                turn.team,
+            )
+            for turn in self._turns
+            if turn.outcome.status not in WITHOUT_MARKS
+            and _total(turn, judge).state != "excused"
+        ]
+
+    def _coded(self, sheet: Sheet, judge: Judge, team: str | None) -> Sheet:
+        code = code_of(self._contest, SheetKey(self._round.key, judge.key, team))
+        return replace(sheet, code=in_groups(code), code_svg=qr_svg(code))
 
     def spare(self) -> Sheet:
         """A sheet to be filled by hand, by whoever needs one."""

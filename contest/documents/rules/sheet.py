@@ -20,7 +20,11 @@ class SheetCriterion:
 
     def to_data(self) -> dict[str, Any]:
         """Return the texts for the template."""
-        return {"name": self.name, "max": figures.decimal(self.max)}
+        return {
+            "name": self.name,
+            "max": figures.decimal(self.max),
+            "digits": _whole_digits(self.max),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class Sheet:
             "round": self.round,
             "criteria": [criterion.to_data() for criterion in self.criteria],
             "max_total": figures.decimal(self.max_total),
+            "total_digits": _whole_digits(self.max_total),
+            "decimals": max(_decimals(self.min_mark), _decimals(self.step)),
             "min_mark": figures.decimal(self.min_mark),
             "step": figures.decimal(self.step),
             "entries": [entry.to_data() for entry in self.entries],
@@ -99,6 +105,16 @@ class Sheet:
             "code": self.code,
             "code_svg": self.code_svg,
         }
+
+
+def _whole_digits(points: str) -> int:
+    """How many boxes a pen needs before the comma."""
+    return len(points.partition(".")[0])
+
+
+def _decimals(points: str) -> int:
+    """How many boxes a pen needs behind it."""
+    return len(points.partition(".")[2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,10 @@ from contest.shared.access import requires
 from contest.shared.errors import NotFound, Refusal
 from contest.shared.sentences import sentence, sentences_of
 
-SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank"}
-"""Word of the address → which sheets: as entered, or to be filled by hand."""
+SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank", "tung-doi": "forms"}
+"""Word of the address → which sheets: as entered, or to be filled by hand, for all teams on one or
+one for each."""
+_SHEETS = "<any({}):which>".format(", ".join(f'"{word}"' for word in SHEETS))
 
 
 @blueprint.get("")
@@ -57,14 +59,14 @@ def round_table(round_key: str) -> Any:
     return _printed(lambda desk: desk.round_table(round_key))
 
 
-@blueprint.get(f"/phan-thi/<round_key>/<any({', '.join(SHEETS)}):which>.pdf")
+@blueprint.get(f"/phan-thi/<round_key>/{_SHEETS}.pdf")
 @requires("papers.print")
 def round_sheets(round_key: str, which: str) -> Any:
     """The sheets of the whole panel of a round."""
     return _printed(lambda desk: desk.sheets(round_key, SHEETS[which]))
 
 
-@blueprint.get(f"/phan-thi/<round_key>/<any({', '.join(SHEETS)}):which>/<judge>.pdf")
+@blueprint.get(f"/phan-thi/<round_key>/{_SHEETS}/<judge>.pdf")
 @requires("papers.print")
 def judge_sheet(round_key: str, which: str, judge: str) -> Any:
     """The sheet of one judge in one round."""

@@ -52,6 +52,8 @@ MOVES: dict[str, Move] = {
     for move in (
         Move("call", frozenset({S.WAITING}), S.ON_STAGE, "stage.run", staged=True),
         Move("open", frozenset({S.WAITING}), S.MARKING, "stage.run", staged=False),
+        # What was performed while the computer was not there is opened for its sheets.
+        Move("after_paper", frozenset({S.WAITING}), S.MARKING, "stage.run", staged=True),
         Move("finish", frozenset({S.ON_STAGE}), S.MARKING, "stage.run"),
         Move("complete", frozenset({S.MARKING}), S.COMPLETE, "desk.decide"),
         Move("confirm", frozenset({S.COMPLETE}), S.CONFIRMED, "turn.confirm"),

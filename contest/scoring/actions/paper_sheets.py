@@ -6,6 +6,8 @@ check is passed nothing of it is a mark.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -14,7 +16,7 @@ from contest.audit.actions.trail import Actor, note
 from contest.files.actions.keeping import Incoming, keep_incoming
 from contest.regulations.models import Contest
 from contest.regulations.queries.contests import touch
-from contest.regulations.rules.exact import micros, shortest
+from contest.regulations.rules.exact import Micros, micros, shortest
 from contest.scoring.actions.desk_entries import Place, entry, place_of, write
 from contest.scoring.actions.ledger import Ref
 from contest.scoring.events import SheetsChanged
@@ -42,27 +44,46 @@ class Taken(StrEnum):
     WAITING = "waiting"
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenTotal:
+    """The total as the judge wrote it on the sheet: it shows that every mark was read right.
+
+    Attributes:
+        text: as typed; empty where the judge wrote none.
+        wrong_on_paper: the marks were read again and are right; the judge added them up wrongly,
+            or not at all.
+    """
+
+    text: str
+    wrong_on_paper: bool = False
+
+
 def type_paper_sheet(
     turn_id: int,
     judge: str,
     points: Mapping[str, str],
     comment: str,
     photo: Incoming | None = None,
+    written: WrittenTotal | None = None,
     *,
     by: Actor,
 ) -> Taken:
     """Type a whole sheet: criterion key → points as written on it.
 
+    ``written`` is compared with their sum; None compares nothing.
+
     Raises:
         NotFound: no such turn or judge.
         Refusal: the turn takes no marks now, the sheet is handed in already, it waits for a
             second person, or the second typing differs from the first (each criterion named).
-        Invalid: every criterion whose points are missing or off the scale.
+        Invalid: every criterion whose points are missing or off the scale; else a written total
+            that is missing, no number, or not their sum.
     """
     with transaction() as session:
         place = place_of(session, turn_id, judge)
         _require_open(place, by)
         typed = _checked(place, points)
+        misread = _compared(typed, written)
         check = _check_of(session, place)
         draft = session.get(PaperDraft, (turn_id, place.judge.id))
         kept = (
@@ -71,7 +92,7 @@ def type_paper_sheet(
             else keep_incoming(session, place.turn.contest_id, photo, by=by).id
         )
         if check is PaperCheck.ONCE:
-            _hand_in(place, typed, comment, kept, None, by)
+            _hand_in(place, typed, comment, kept, None, by, misread)
         elif draft is None:
             _keep_draft(place, typed, comment, kept, by)
             return Taken.WAITING
@@ -79,7 +100,7 @@ def type_paper_sheet(
             raise Refusal(Reason("paper_waits_for_person", {"name": draft.actor_name}))
         else:
             _require_same(place, draft, typed)
-            _hand_in(place, typed, comment or draft.comment or "", kept, draft, by)
+            _hand_in(place, typed, comment or draft.comment or "", kept, draft, by, misread)
         return Taken.HANDED_IN
 
 
@@ -171,6 +192,26 @@ def _checked(place: Place, points: Mapping[str, str]) -> dict[str, str]:
     return typed
 
 
+def _compared(typed: Mapping[str, str], written: WrittenTotal | None) -> str | None:
+    """The total that the judge added up wrongly, for the log; None where it is right or unasked."""
+    if written is None:
+        return None
+    text, total = written.text.strip(), _sum(typed)
+    number = typed_points(text)
+    if written.wrong_on_paper and (number is not None or not text):
+        return text if number is None or micros(number) != total else None
+    if number is None:
+        raise Invalid(Reason("paper_total_unread" if text else "paper_total_missing"))
+    if micros(number) != total:
+        facts = {"written": text.replace(".", ","), "sum": shortest(total).replace(".", ",")}
+        raise Invalid(Reason("paper_total_differs", facts))
+    return None
+
+
+def _sum(typed: Mapping[str, str]) -> Micros:
+    return sum(micros(Decimal(points)) for points in typed.values())
+
+
 def _require_same(place: Place, draft: PaperDraft, typed: Mapping[str, str]) -> None:
     differs = [
         Reason(
@@ -214,6 +255,7 @@ def _hand_in(
     photo_id: int | None,
     draft: PaperDraft | None,
     by: Actor,
+    misread: str | None = None,
 ) -> None:
     entries = [
         entry(place, "mark", criterion=Ref(one.id, one.key), points=typed[one.key])
@@ -229,8 +271,10 @@ def _hand_in(
         photo_id = photo_id or draft.photo_id
         place.session.delete(draft)
     place.sheet.photo_id = photo_id or place.sheet.photo_id
-    typist = None if draft is None else {"typed_by": draft.actor_name}
-    write(place, entries, "sheet.paper", "", by, new=typist)
+    told = {} if draft is None else {"typed_by": draft.actor_name}
+    if misread is not None:
+        told["written_total"] = misread
+    write(place, entries, "sheet.paper", "", by, new=told or None)
 
 
 def _told(place: Place, action: str, by: Actor) -> None:

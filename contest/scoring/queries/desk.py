@@ -17,9 +17,10 @@ from contest.shared.db import db
 
 @dataclass(frozen=True, slots=True)
 class DeskTurn:
-    """One row of the matrix."""
+    """One row of the matrix; ``key`` is its team's."""
 
     id: int
+    key: str
     number: int | None
     team: str
     state: str
@@ -91,6 +92,7 @@ def _round(
     rows = tuple(
         DeskTurn(
             id=turn.id,
+            key=turn.delegation.key,
             number=turn.delegation.team_number,
             team=turn.delegation.name,
             state=turn.state,

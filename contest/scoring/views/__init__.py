@@ -10,6 +10,9 @@ from contest.scoring.views import (  # noqa: E402
     judge,  # noqa: F401
     ops,  # noqa: F401
     paper,  # noqa: F401
+    paper_codes,  # noqa: F401
+    paper_turn,  # noqa: F401
+    paper_turns,  # noqa: F401
     parcels,  # noqa: F401
     presence,  # noqa: F401
     seat,  # noqa: F401

@@ -15,6 +15,7 @@ from contest.regulations.rules.exact import micros, shortest
 from contest.scoring.actions.paper_sheets import (
     PaperCheck,
     Taken,
+    WrittenTotal,
     confirm_paper_sheet,
     discard_paper_sheet,
     set_paper_check,
@@ -66,7 +67,7 @@ def type_paper(round_key: str, judge: str) -> Any:
     refused = Refused()
     verb, _, number = request.form.get("act", "").partition(":")
     if verb in ("confirm", "discard"):
-        _decide(sheet, verb, whole_number(number), refused)
+        decide(sheet, verb, whole_number(number), refused)
     else:
         _type_rows(sheet, refused)
     if refused.rows or refused.boxes:
@@ -97,7 +98,8 @@ def choose_paper_check() -> Any:
     return redirect(url_for("scoring.desk"))
 
 
-def _decide(sheet: PaperSheet, verb: str, turn_id: int, refused: Refused) -> None:
+def decide(sheet: PaperSheet, verb: str, turn_id: int, refused: Refused) -> None:
+    """Confirm what somebody else typed, or throw it away."""
     if turn_id not in {row.turn_id for row in sheet.rows}:
         raise NotFound("not_found")
     act = confirm_paper_sheet if verb == "confirm" else discard_paper_sheet
@@ -123,21 +125,24 @@ def _type_rows(sheet: PaperSheet, refused: Refused) -> None:
                     continue
                 with_points += 1
                 comment = request.form.get(f"comment-{row.turn_id}", "")[:LONGEST_COMMENT]
+                total = request.form.get(f"total-{row.turn_id}", "").strip()
+                written = WrittenTotal(total) if total else None
                 try:
                     taken = type_paper_sheet(
-                        row.turn_id, sheet.judge, points, comment, photo, by=actor()
+                        row.turn_id, sheet.judge, points, comment, photo, written, by=actor()
                     )
                 except Refusal as refusal:
                     refused.tell(row.turn_id, refusal)
                     continue
-                _tell(row.team, points, taken, sheet.judge_name)
+                tell_taken(row.team, points, taken, sheet.judge_name)
     except Refusal as refusal:
         refused.tell(0, refusal)
     if not with_points and not refused.rows:
         refused.rows[0] = ["Xin nhập điểm của ít nhất một đội."]
 
 
-def _tell(team: str, points: dict[str, str], taken: Taken, judge: str) -> None:
+def tell_taken(team: str, points: dict[str, str], taken: Taken, judge: str) -> None:
+    """Say what became of a sheet, with its total."""
     numbers = [typed_points(text) for text in points.values()]
     total = decimal_comma(shortest(sum(micros(one) for one in numbers if one is not None)))
     if taken is Taken.HANDED_IN:
