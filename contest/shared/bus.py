@@ -17,15 +17,23 @@ log = structlog.get_logger(__name__)
 
 H = TypeVar("H", bound=Callable[[Any], None])
 _handlers: dict[type, list[Callable[..., None]]] = defaultdict(list)
+_once: set[Callable[..., None]] = set()
 _PENDING = "hoithi_events"
 
 
-def on(*kinds: type) -> Callable[[H], H]:
-    """Register the decorated function for these kinds of event."""
+def on(*kinds: type, once: bool = False) -> Callable[[H], H]:
+    """Register the decorated function for these kinds of event.
+
+    Args:
+        once: one event of a transaction is enough for each contest (``event.contest_id``): the
+            last one, after all other handlers. For what draws the whole picture anew anyway.
+    """
 
     def register(handler: H) -> H:
         for kind in kinds:
             _handlers[kind].append(handler)
+        if once:
+            _once.add(handler)
         return handler
 
     return register
@@ -44,9 +52,19 @@ def forget() -> None:
 def tell() -> None:
     """Tell the events of the transaction that has just committed, each kind once per value."""
     events = db.session().info.pop(_PENDING, [])
+    last: dict[tuple[Callable[..., None], int], Any] = {}
     for event in dict.fromkeys(events):
         for handler in _handlers[type(event)]:
-            try:
-                handler(event)
-            except Exception:
-                log.exception("event handler failed", handler=handler.__qualname__)
+            if handler in _once:
+                last[handler, event.contest_id] = event
+            else:
+                _hand(handler, event)
+    for (handler, _), event in last.items():
+        _hand(handler, event)
+
+
+def _hand(handler: Callable[..., None], event: object) -> None:
+    try:
+        handler(event)
+    except Exception:
+        log.exception("event handler failed", handler=handler.__qualname__)

@@ -14,13 +14,14 @@ from contest.archive.actions.demo import Stage, make_demo
 from contest.archive.actions.exporting import export_contest
 from contest.archive.rules.reader import read
 from contest.audit.actions.trail import SYSTEM
+from contest.documents.queries.printing import PaperDesk
 from contest.ranking.rules.output import results_object
 from contest.ranking.rules.results import compute
 from contest.scoring.actions.seats import SeatAsk, make_seats, take_seat
 from contest.scoring.queries.ledger_check import check_ledger
 from contest.scoring.queries.seats import seat_codes
 from contest.scoring.rules.sheet_codes import in_groups, is_whole
-from tests.cast import HERE, csrf_of, looking_into
+from tests.cast import HERE, csrf_of, looking_into, post
 from tests.documents import pdf_page
 from tests.held import PAPERS, PATH, Held
 from tests.held import held as held_here
@@ -102,9 +103,18 @@ def open_round(held: Held, round_key: str) -> None:
     assert secretary.post(address, data=sent).status_code == 302
 
 
-def codes_on_paper(held: Held, round_key: str, which: str) -> list[tuple[str, str]]:
-    """Code and text of every sheet that is printed."""
-    pdf = held.client("secretary").get(f"{PAPERS}/phan-thi/{round_key}/{which}.pdf")
+def codes_for_print(held: Held, round_key: str) -> dict[tuple[str, str], str]:
+    """(team's name, judge's name) → code, of every single sheet as the typesetter gets it."""
+    with looking_into(held.app):
+        sheets = PaperDesk(held.contest_id, None).sheets(round_key, "forms").data["sheets"]
+    return {(one["entries"][0]["team"], one["judge"]): one["code"] for one in sheets}
+
+
+def codes_on_paper(
+    held: Held, round_key: str, which: str, judge: str = "gk1"
+) -> list[tuple[str, str]]:
+    """Code and text of every sheet of a judge in the PDF that is printed."""
+    pdf = held.client("secretary").get(f"{PAPERS}/phan-thi/{round_key}/{which}/{judge}.pdf")
     assert pdf.mimetype == "application/pdf", pdf.text
     sheets: list[str] = []
     for page in pdf_page.pages(pdf.data):
@@ -123,20 +133,15 @@ def test_a_whole_round_on_paper_and_one_half_on_tablets_give_the_same_results(da
     # The greeting: a sheet for each judge and team, found by its code, the next one after it.
     open_round(day, "chao_hoi")
     sheets = points_of(day, "chao_hoi")
+    codes = codes_for_print(day, "chao_hoi")
+    assert len(set(codes.values())) == len(codes) == len(sheets)
     printed = codes_on_paper(day, "chao_hoi", "tung-doi")
-    assert len(printed) == len(sheets)
-    assert len({code for code, _ in printed}) == len(sheets)
+    for code, text in printed:
+        [team] = [team for (team, judge), one in codes.items() if one == code]
+        assert f"Giám khảo: {names['gk1']} Đội dự thi: {team} " in text
     token = csrf_of(secretary.get(CODES).text)
-    at = {
-        (team, judge): next(
-            code
-            for code, text in printed
-            if f"Giám khảo: {names[judge]} Đội dự thi: {names[team]} " in text
-        )
-        for team, judge in sheets
-    }
     for (team, judge), points in sheets.items():
-        answer = secretary.get(CODES, query_string={"ma": at[team, judge]})
+        answer = secretary.get(CODES, query_string={"ma": codes[names[team], names[judge]]})
         assert answer.status_code == 302
         boxes = {f"points-{key}": typed(one) for key, one in points.items()}
         sent = {"csrf_token": token, **boxes, "total": total_of(points), "tiep": "ma"}
@@ -147,8 +152,8 @@ def test_a_whole_round_on_paper_and_one_half_on_tablets_give_the_same_results(da
     open_round(day, "tieu_pham")
     sheets = points_of(day, "tieu_pham")
     jury = [one["key"] for one in full["judges"]]
-    for code, text in codes_on_paper(day, "tieu_pham", "trong")[:2]:
-        judge = next(one for one in jury if f"Giám khảo: {names[one]} " in text)
+    for judge in jury[:2]:
+        [(code, _)] = codes_on_paper(day, "tieu_pham", "trong", judge)
         lead = secretary.get(CODES, query_string={"ma": code.replace(" ", "")})
         assert lead.location.endswith(f"/phieu-giay/tieu_pham/{judge}")
         boxes = {
@@ -162,6 +167,7 @@ def test_a_whole_round_on_paper_and_one_half_on_tablets_give_the_same_results(da
     for judge in jury[2:]:
         mark_on_a_tablet(day, judge, sheets)
 
+    let_pass(day)
     with looking_into(day.app):
         exported = read(export_contest(HERE, by=SYSTEM).encode()).file
         assert exported is not None
@@ -170,6 +176,17 @@ def test_a_whole_round_on_paper_and_one_half_on_tablets_give_the_same_results(da
     assert wanted is not None
     have, want = (results_object(compute(file.record())) for file in (exported, wanted))
     assert {**have, "contest": ""} == {**want, "contest": ""}
+
+
+def let_pass(held: Held) -> None:
+    """The head judge's word on a time that was let pass."""
+    for one in held.app.config["FULL"]["turns"]:
+        if "time_waived" in one:
+            page = f"{DESK}/luot/{held.turn(one['round'], one['team'])[0]}"
+            answer = post(
+                held.client("secretary"), f"{page}/waive-gio", page, reason=one["time_waived"]
+            )
+            assert answer.status_code == 302
 
 
 def mark_on_a_tablet(held: Held, judge: str, sheets: dict[tuple[str, str], Document]) -> None:
@@ -189,9 +206,7 @@ def mark_on_a_tablet(held: Held, judge: str, sheets: dict[tuple[str, str], Docum
             for key, one in points.items()
         ]
         operations.append({**place, "type": "submit"})
-    numbered = [
-        {"op_id": f"{judge}-{number:06d}", **one} for number, one in enumerate(operations)
-    ]
+    numbered = [{"op_id": f"{judge}-{number:06d}", **one} for number, one in enumerate(operations)]
     answer = held.app.test_client().post(
         "/api/v1/seat/ops", json={"ops": numbered}, headers={"Authorization": f"Bearer {seat}"}
     )
@@ -200,11 +215,17 @@ def mark_on_a_tablet(held: Held, judge: str, sheets: dict[tuple[str, str], Docum
 
 def test_a_wrong_code_says_what_is_near_and_a_foreign_one_that_it_is_foreign(day: Held) -> None:
     secretary = day.client("secretary")
-    (code, text), (other, _), *_ = codes_on_paper(day, "bao_tuong", "trong")
+    [(code, _)] = codes_on_paper(day, "bao_tuong", "trong")
+    [(other, _)] = codes_on_paper(day, "bao_tuong", "trong", "gk2")
     digits = code.replace(" ", "")
     slip = next(at for at, (a, b) in enumerate(pairwise(digits)) if a != b)
     swapped = digits[:slip] + digits[slip + 1] + digits[slip] + digits[slip + 2 :]
-    for typed_in in (swapped, digits[:-1], f"{digits}7", str((int(digits[0]) + 1) % 10) + digits[1:]):
+    for typed_in in (
+        swapped,
+        digits[:-1],
+        f"{digits}7",
+        str((int(digits[0]) + 1) % 10) + digits[1:],
+    ):
         answer = secretary.get(CODES, query_string={"ma": typed_in})
         assert answer.status_code == 422
         assert code in answer.text

@@ -76,6 +76,7 @@ def republish_after(event: RegulationsChanged | DelegationMoved) -> None:
     ResultsAnnounced,
     DecisionRecorded,
     FreezeChanged,
+    once=True,
 )
 def publish_after(
     event: TurnMoved

@@ -202,8 +202,7 @@ class _Writer:
                 turn.team,
             )
             for turn in self._turns
-            if turn.outcome.status not in WITHOUT_MARKS
-            and _total(turn, judge).state != "excused"
+            if turn.outcome.status not in WITHOUT_MARKS and _total(turn, judge).state != "excused"
         ]
 
     def _coded(self, sheet: Sheet, judge: Judge, team: str | None) -> Sheet:

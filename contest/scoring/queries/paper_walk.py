@@ -51,15 +51,16 @@ def walk_from(desk: Desk, round_key: str, judge: str, turn_id: int) -> Walk:
         NotFound: no such round or turn, or the judge is not on its panel.
     """
     part = next((one for one in desk.rounds if one.round.key == round_key), None)
-    turn = part and next((one for one in part.turns if one.id == turn_id), None)
+    turns = () if part is None else part.turns
+    turn = next((one for one in turns if one.id == turn_id), None)
     if part is None or turn is None or judge not in part.round.panel:
         raise NotFound("not_found")
-    turns = [one for one in _behind(part.turns, turn) if judge in _to_type(one)]
+    behind = [one for one in _behind(part.turns, turn) if judge in _to_type(one)]
     judges = [one for one in _behind(list(part.round.panel), judge) if one in _to_type(turn)]
     return Walk(
-        SheetAt(turns[0].id, judge) if turns else None,
+        SheetAt(behind[0].id, judge) if behind else None,
         SheetAt(turn_id, judges[0]) if judges else None,
-        len(turns) + (judge in _to_type(turn)),
+        len(behind) + (judge in _to_type(turn)),
     )
 
 

@@ -85,9 +85,7 @@ def coded_sheets(contest_id: int, desk: Desk | None = None) -> Iterator[CodedShe
 
 def _of(slug: str, part: DeskRound, judge: str, name: str) -> Iterator[CodedSheet]:
     whole = SheetKey(part.round.key, judge, None)
-    yield CodedSheet(
-        code_of(slug, whole), part.round.key, part.round.name, judge, name, None, None
-    )
+    yield CodedSheet(code_of(slug, whole), part.round.key, part.round.name, judge, name, None, None)
     for turn in part.turns:
         key = SheetKey(part.round.key, judge, turn.key)
         yield CodedSheet(

@@ -39,9 +39,7 @@ def open_paper_turns(round_key: str) -> Any:
             measured, by=actor(), reason=request.form.get("reason", "")[:LONGEST_REASON]
         )
     except Refusal as refusal:
-        boxes = {
-            one.facts["turn"]: sentence(one) for one in refusal.reasons if "turn" in one.facts
-        }
+        boxes = {one.facts["turn"]: sentence(one) for one in refusal.reasons if "turn" in one.facts}
         rest = [sentence(one) for one in refusal.reasons if "turn" not in one.facts]
         return _page(part, rest, boxes), refusal.status
     flash(f"Đã mở {len(chosen)} lượt thi để nhập phiếu giấy.", "done")
@@ -61,11 +59,15 @@ def _part(round_key: str) -> DeskRound:
 
 
 def _page(part: DeskRound, problems: list[str], boxes: dict[int, str]) -> str:
+    # A round that was not begun here was held on paper as a whole, or not at all: then all are
+    # ticked. Where the computer failed half-way, people say which teams performed without it.
+    waiting = [turn.id for turn in part.turns if turn.state == "waiting"]
+    proposed = waiting if len(waiting) == len(part.turns) else []
     return render_template(
         "scoring/paper_turns.html",
         part=part,
         problems=problems,
         boxes=boxes,
         typed=request.form,
-        ticked=set(request.form.getlist("turn", type=int)) if request.form else None,
+        ticked=set(request.form.getlist("turn", type=int) if request.form else proposed),
     )
