@@ -42,6 +42,7 @@ SLICES = (
     "schedule",
     "scoring",
     "ranking",
+    "budget",
     "documents",
     "displays",
     "mirror",

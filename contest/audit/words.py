@@ -124,6 +124,7 @@ FIELDS: dict[str, str] = {
     "turns": "số lượt thi",
     "marks": "số điểm đã chấm",
     "lines": "số dòng",
+    "money": "số tiền (đồng)",
     "done": "đã xong",
     "what": "nội dung",
     "given": "số ý kiến đồng ý",

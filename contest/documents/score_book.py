@@ -47,7 +47,9 @@ class _Looks:
         fields: dict[str, Any] = dict(_LINES)
         if told["text"] is None:
             places = told["places"]
-            fields["num_format"] = "General" if places is None else f"0.{'0' * places}".rstrip(".")
+            fields["num_format"] = (
+                "General" if places is None else f"#,##0.{'0' * places}".rstrip(".")
+            )
             fields["align"] = "right"
         else:
             fields["text_wrap"] = True

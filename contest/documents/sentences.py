@@ -35,6 +35,10 @@ SENTENCES = {
     "paper_decision_issued": "Quyết định trao giải đã ký không in thay được nữa vì danh sách giải "
     "đã khác. Xin in Quyết định sửa đổi, bổ sung.",
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
+    # lists to sign
+    "signing_kind": "Xin chọn danh sách chi cho ai.",
+    "signing_money": "Mức chi là số đồng, ví dụ 200.000.",
+    "signing_blank": "Số dòng để trống từ 0 đến {most}.",
     # the wording of papers
     "wording_blank": "Xin ghi nội dung, hoặc dùng lại lời văn có sẵn.",
     "wording_long": "Đoạn chữ quá dài: tối đa {most} ký tự.",
@@ -77,6 +81,11 @@ NAMES = {
     "prize_decision": "Quyết định điều chỉnh cơ cấu giải thưởng",
     "amendment": "Quyết định sửa đổi, bổ sung quyết định trao giải thưởng",
     "report": "Báo cáo tổng kết",
+    "estimate": "Dự toán kinh phí tổ chức hội thi",
+    "settlement": "Quyết toán kinh phí tổ chức hội thi",
+    "own_estimate": "Dự toán kinh phí tham gia hội thi",
+    "own_settlement": "Quyết toán kinh phí tham gia hội thi",
+    "signing_list": "Danh sách ký nhận",
     "press": "Tin bài",
     "radio": "Bài đọc truyền thanh",
     "score_book": "Bảng điểm đầy đủ (Excel)",

@@ -15,6 +15,7 @@ from typing import Any
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
@@ -202,6 +203,8 @@ def _table(document: WordDocument, block: dict[str, Any], text_mm: float) -> Non
         write(_cell(cell, "center", head=True), column["title"], CELL, bold=True)
     for line, cells, row in zip(rows, grid[1:], list(table.rows)[1:], strict=True):
         whole_row(row)
+        if block["row_mm"] is not None:
+            row.height, row.height_rule = Mm(block["row_mm"]), WD_ROW_HEIGHT_RULE.AT_LEAST
         for cell, column, text in zip(cells, columns, line["cells"], strict=True):
             write(_cell(cell, column["align"]), text, CELL, bold=line["bold"])
     shape(document.add_paragraph()).paragraph_format.line_spacing = Pt(8)

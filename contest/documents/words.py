@@ -23,7 +23,7 @@ OWN_SAID = {
     "ke-hoach": "Mục đích, nội dung, thành phần, lịch tập luyện, phân công; ký thay mặt đơn vị.",
     "quyet-dinh": "Các điều và danh sách đoàn kèm chức vụ, nhiệm vụ.",
     "phan-cong": "Theo phân công và lịch tập ở Góc của đoàn.",
-    "du-toan": "Các khoản chi thường có; số người, số buổi tập điền sẵn, đơn giá để trống.",
+    "du-toan": "Theo bảng kinh phí của đơn vị; chưa lập thì có sẵn các khoản chi thường có.",
     "danh-sach": "Có ngày sinh, thành phần, điện thoại: chỉ gửi Ban Tổ chức. Mỗi lần tải được ghi "
     "vào lịch sử thao tác.",
     "danh-sach-cong-khai": "Không có ngày sinh, dân tộc, thành phần, điện thoại.",
@@ -129,27 +129,6 @@ DIVISION_DUTIES, DIVISION_REHEARSALS = "I. Phân công", "II. Lịch tập luy�
 DONE = "Đã xong"
 REHEARSAL_COLUMNS = ("STT", "Thời gian", "Địa điểm", "Ghi chú")
 REHEARSAL_AT = "{hour}, ngày {day}"
-
-BUDGET_TYPE, BUDGET_SUMMARY = "Dự toán", "Kinh phí tham gia\n{contest}"
-BUDGET_COLUMNS = (
-    "STT", "Nội dung chi", "Đơn vị tính", "Số lượng", "Đơn giá (đồng)", "Thành tiền (đồng)",
-    "Ghi chú",
-)  # fmt: skip
-BUDGET_LINES = (
-    ("Viết kịch bản, dàn dựng", "Phần thi", "staged"),
-    ("Thiết kế, thực hiện báo tường", "Bài", "unstaged"),
-    ("Bồi dưỡng tập luyện", "Người × buổi", "practice"),
-    ("Bồi dưỡng ngày thi", "Người", "people"),
-    ("Trang phục (mua, thuê)", "Bộ", "people"),
-    ("Đạo cụ, âm nhạc, hóa trang", "Phần thi", "staged"),
-    ("Xe đưa đón", "Chuyến", ""),
-    ("Ăn trưa, nước uống ngày thi", "Người", "people"),
-    ("Chi khác", "", ""),
-)
-"""What is to be paid for (what, unit, which number is known): the usual lines of a commune."""
-BUDGET_TOTAL = "Tổng cộng"
-BUDGET_IN_WORDS = "Số tiền bằng chữ: {blank}."
-BUDGET_SOURCE = "Nguồn kinh phí: {blank}."
 
 LIST_TYPE, LIST_SUMMARY = "Danh sách", "Đội dự thi {contest}"
 LIST_TEAM = "Đội:"

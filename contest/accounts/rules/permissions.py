@@ -22,6 +22,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "people.manage": frozenset({"organiser"}),
     "audit.view": frozenset({"organiser"}),
     "contest.export": frozenset({"organiser"}),
+    "budget.manage": frozenset({"organiser"}),
     # registration
     "registration.own": frozenset({"representative"}),
     "registration.review": frozenset({"organiser"}),

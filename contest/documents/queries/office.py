@@ -117,7 +117,7 @@ def office_of(contest_id: int) -> Office:
         awarding=_awarding(texts, texts.get("superior") or contest.organiser),
         head_judge_title=texts.get("head_judge_title") or sentences.HEAD_JUDGE,
         secretary_title=texts.get("secretary_title") or sentences.SECRETARIES,
-        grounds=tuple(_ground(line) for line in _grounds(texts.get("grounds"), contest.plan)),
+        grounds=tuple(ground(line) for line in _grounds(texts.get("grounds"), contest.plan)),
         head_judge=next((judge.name for judge in jury if judge.head), None),
         secretary=_only_secretary(contest_id),
         jury=jury,
@@ -153,7 +153,8 @@ def _grounds(lines: list[str] | None, plan: object) -> list[str]:
     return [*grounds, sentences.REGULATIONS_BASIS]
 
 
-def _ground(line: str) -> str:
+def ground(line: str) -> str:
+    """A legal ground as a paper says it, with its first words and without its closing mark."""
     text = line.strip().rstrip(";.")
     if text.casefold().startswith(sentences.BASIS.casefold()):
         return text

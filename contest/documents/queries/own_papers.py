@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from contest.documents import words
+from contest.documents.queries.money_papers import own_budget
 from contest.documents.queries.own_facts import own_facts
 from contest.documents.queries.own_plan import contest_plan, plan_paper
 from contest.documents.rules import figures
@@ -26,6 +27,7 @@ from contest.registration.queries.files import File
 from contest.shared.errors import NotFound
 
 FULL_LIST, PUBLIC_LIST = "danh-sach", "danh-sach-cong-khai"
+ESTIMATE = "du-toan"
 BLANK_ROWS = 10
 """Rows to be written by hand where nobody is on the list yet."""
 
@@ -36,6 +38,8 @@ def own_paper(file: File, paper: str) -> WordPaper:
     Raises:
         NotFound: there is no such paper.
     """
+    if paper == ESTIMATE:
+        return own_budget(file, "planned")
     make = _PAPERS.get(paper)
     if make is None:
         raise NotFound("not_found")
@@ -93,44 +97,6 @@ def _division(facts: OwnFacts) -> WordPaper:
             rehearsal_table(facts),
         ),
         signatures=(Signature(COMPILED_BY), _head(facts)),
-        closes=False,
-    )
-
-
-def _budget(facts: OwnFacts) -> WordPaper:
-    people, staged = len(facts.people), sum(one.staged for one in facts.rounds)
-    known = {
-        "staged": staged,
-        "unstaged": len(facts.rounds) - staged,
-        "people": people,
-        "practice": people * len(facts.rehearsals),
-    }
-    lines = [
-        (str(number), what, unit, str(known.get(which) or "") if which else "", "", "", "")
-        for number, (what, unit, which) in enumerate(words.BUDGET_LINES, 1)
-    ]
-    table = _table(
-        words.BUDGET_COLUMNS,
-        (1, 4.6, 2, 1.5, 2.2, 2.4, 1.6),
-        lines,
-        centred=(0, 2),
-        right=(3, 4, 5),
-    )
-    total = Row(("", words.BUDGET_TOTAL, "", "", "", "", ""), bold=True)
-    return WordPaper(
-        letterhead=_letterhead(facts, None),
-        type_name=words.BUDGET_TYPE,
-        summary=words.BUDGET_SUMMARY.format(contest=facts.contest),
-        blocks=(
-            Table(table.columns, (*table.rows, total)),
-            Paragraph(words.BUDGET_IN_WORDS.format(blank=words.BLANK), italic=True),
-            Paragraph(words.BUDGET_SOURCE.format(blank=words.BLANK)),
-        ),
-        signatures=(
-            Signature(COMPILED_BY),
-            Signature(words.ACCOUNTANT),
-            Signature(facts.issuer.title),
-        ),
         closes=False,
     )
 
@@ -224,7 +190,6 @@ _PAPERS: dict[str, Callable[[OwnFacts], WordPaper]] = {
     "ke-hoach": _plan,
     "quyet-dinh": _decision,
     "phan-cong": _division,
-    "du-toan": _budget,
     FULL_LIST: lambda facts: _list(facts, full=True),
     PUBLIC_LIST: lambda facts: _list(facts, full=False),
 }

@@ -108,6 +108,8 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    row_mm: float | None = None
+    """The least height of a row in mm, where somebody signs in it; None fits the text."""
 
     def to_data(self) -> dict[str, Any]:
         """The block for the writer.
@@ -125,6 +127,7 @@ class Table:
                 for column in self.columns
             ],
             "rows": [{"cells": list(row.cells), "bold": row.bold} for row in self.rows],
+            "row_mm": self.row_mm,
         }
 
 

@@ -8,6 +8,7 @@ from contest.documents.views import (  # noqa: E402
     award_papers,  # noqa: F401
     cards,  # noqa: F401
     day_papers,  # noqa: F401
+    money_papers,  # noqa: F401
     order_papers,  # noqa: F401
     own_papers,  # noqa: F401
     papers,  # noqa: F401
@@ -15,5 +16,6 @@ from contest.documents.views import (  # noqa: E402
     prize_decisions,  # noqa: F401
     register,  # noqa: F401
     score_book,  # noqa: F401
+    signing_lists,  # noqa: F401
     wordings,  # noqa: F401
 )

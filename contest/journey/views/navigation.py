@@ -22,6 +22,7 @@ STEP_OF_SLICE = {
     "scoring": "day",
     "mirror": "day",
     "ranking": "publish",
+    "budget": "papers",
     "documents": "papers",
 }
 STEP_OF_PAGE = {
