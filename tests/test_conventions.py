@@ -38,11 +38,14 @@ OWN_FILES = {
     "documents": {
         "amendment_words.py",
         "book_words.py",
+        "day_minutes_words.py",
         "engine.py",
+        "money_words.py",
         "press.py",
         "score_book.py",
         "word.py",
         "word_parts.py",
+        "word_tables.py",
         "wordings.py",
     },
     "files": {

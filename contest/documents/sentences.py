@@ -81,6 +81,7 @@ NAMES = {
     "prize_decision": "Quyết định điều chỉnh cơ cấu giải thưởng",
     "amendment": "Quyết định sửa đổi, bổ sung quyết định trao giải thưởng",
     "report": "Báo cáo tổng kết",
+    "day_minutes": "Biên bản hội thi",
     "estimate": "Dự toán kinh phí tổ chức hội thi",
     "settlement": "Quyết toán kinh phí tổ chức hội thi",
     "own_estimate": "Dự toán kinh phí tham gia hội thi",

@@ -15,13 +15,11 @@ from typing import Any
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from contest.documents.word_parts import (
-    ALIGNS,
     CENTRE,
     JUSTIFY,
     capitals,
@@ -37,6 +35,7 @@ from contest.documents.word_parts import (
     width_mm,
     write,
 )
+from contest.documents.word_tables import CELL, bar_chart, grid_table
 
 NATION = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -45,8 +44,8 @@ DAY_BLANK = "ngày … tháng … năm …"
 A4_MM = (210, 297)
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 """Margins in millimetres; on a landscape page too."""
-BODY, SMALL, CELL, RECIPIENTS = 14, 13, 12, 11
-"""Sizes in points: text, letterhead, cells of tables, lines under Nơi nhận."""
+BODY, SMALL, RECIPIENTS = 14, 13, 11
+"""Sizes in points: text, letterhead, lines under Nơi nhận."""
 INDENT = 12.7
 SIGN_ROOM = 64
 """Points left between the signatory's title and name."""
@@ -192,35 +191,14 @@ def _body(document: WordDocument) -> Any:
     return shape(document.add_paragraph(), align=JUSTIFY, after=6, indent_mm=INDENT, lines=1.1)
 
 
-def _table(document: WordDocument, block: dict[str, Any], text_mm: float) -> None:
-    columns, rows = block["columns"], block["rows"]
-    shares = [column["share"] for column in columns]
-    table = document.add_table(rows=1 + len(rows), cols=len(columns))
-    fixed_table(table, [share * text_mm / sum(shares) for share in shares], lines=True)
-    grid = [row.cells for row in table.rows]
-    whole_row(table.rows[0], head=True)
-    for cell, column in zip(grid[0], columns, strict=True):
-        write(_cell(cell, "center", head=True), column["title"], CELL, bold=True)
-    for line, cells, row in zip(rows, grid[1:], list(table.rows)[1:], strict=True):
-        whole_row(row)
-        if block["row_mm"] is not None:
-            row.height, row.height_rule = Mm(block["row_mm"]), WD_ROW_HEIGHT_RULE.AT_LEAST
-        for cell, column, text in zip(cells, columns, line["cells"], strict=True):
-            write(_cell(cell, column["align"]), text, CELL, bold=line["bold"])
-    shape(document.add_paragraph()).paragraph_format.line_spacing = Pt(8)
-
-
-def _cell(cell: _Cell, align: str, *, head: bool = False) -> Any:
-    return shape(first_paragraph(cell), align=ALIGNS[align], before=2, after=2, together=head)
-
-
 _BLOCKS: dict[str, Callable[[WordDocument, dict[str, Any], float], None]] = {
     "ground": _ground,
     "capitals": _capitals,
     "heading": _heading,
     "paragraph": _paragraph,
     "article": _article,
-    "table": _table,
+    "table": grid_table,
+    "bars": bar_chart,
 }
 
 

@@ -16,6 +16,7 @@ from contest.documents.queries.amendments import (
 from contest.documents.queries.award_facts import AwardFacts, award_facts
 from contest.documents.queries.award_papers import award_list_paper, decision_paper
 from contest.documents.queries.certificates import On, certificate_paper
+from contest.documents.queries.day_minutes import day_minutes_paper
 from contest.documents.queries.editions import PREPRINTED, PRIZE_DECISION, last_edition
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
@@ -38,7 +39,15 @@ from contest.shared.db import db
 from contest.shared.errors import NotFound, Reason, Refusal
 from contest.shared.sentences import sentence
 
-OFFICE_PAPERS = ("decision", "amendment", "award_list", "report", "press", "radio")
+OFFICE_PAPERS = (
+    "decision",
+    "amendment",
+    "award_list",
+    "report",
+    "day_minutes",
+    "press",
+    "radio",
+)
 PUBLIC = frozenset({"press", "radio"})
 """Papers that leave the house, so that they wait for the announcement."""
 
@@ -62,7 +71,7 @@ class AwardStates:
 
     def of(self, paper: str) -> PaperState:
         """The state of one of ``OFFICE_PAPERS`` or of the certificates."""
-        if paper == "report":
+        if paper in ("report", "day_minutes"):
             return self.report
         if paper == "amendment":
             return self.amendment or PaperState((Reason("paper_no_amendment"),), impossible=True)
@@ -126,6 +135,8 @@ class AwardDesk:
             case "report":
                 themes = coverage_of(self._contest_id)
                 return report_paper(self._facts, self._standing, themes, lacks)
+            case "day_minutes":
+                return day_minutes_paper(self._contest_id, self._facts, self._standing, lacks)
             case "press":
                 return press_paper(self._facts, winners_of(self._standing), lacks)
             case _:

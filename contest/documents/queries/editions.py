@@ -17,7 +17,7 @@ from contest.shared.errors import NotFound
 
 ROUND_TABLE = "round_table"
 OVERALL = ("ranking", "minutes")
-OF_AWARDS = ("decision", "award_list", "report", "certificates")
+OF_AWARDS = ("decision", "award_list", "day_minutes", "report", "certificates")
 AMENDMENT, PRIZE_DECISION = "amendment", "prize_decision"
 PREPRINTED = "preprinted"
 """The part of certificates that are printed on paper with its own frame."""

@@ -7,6 +7,7 @@ from contest.documents.queries.award_facts import AwardFacts
 from contest.documents.rules import figures, words
 from contest.documents.rules.frame import Letterhead
 from contest.documents.rules.word_paper import (
+    Bars,
     Block,
     Column,
     Heading,
@@ -45,9 +46,11 @@ def report_paper(
             Heading(people),
             Paragraph(wordings.REPORT_PEOPLE.format(people=f"{facts.counts.people:02d}")),
             _people(facts),
+            *_groups(facts),
             Heading(content),
             Heading(wordings.REPORT_THEMES, 2),
             _themes(themes),
+            *_theme_bars(themes),
             Heading(wordings.REPORT_RESULTS, 2),
             Paragraph(
                 wordings.REPORT_ROUNDS.format(
@@ -99,6 +102,17 @@ def _people(facts: AwardFacts) -> Table:
             told = wordings.REPORT_UNTOLD if value is None else names.get(value, value)
             rows.append(Row(("" if place else wordings.REPORT_BY[field], told, str(number))))
     return Table((Column(by, 3), Column(what, 5), Column(count, 2, "center")), tuple(rows))
+
+
+def _groups(facts: AwardFacts) -> list[Block]:
+    counts = facts.counts.by["group"]
+    told = [(name, counts[key]) for key, name in GROUPS.items() if counts.get(key)]
+    return [Bars(wordings.REPORT_GROUP_CHART, tuple(told))] if len(told) > 1 else []
+
+
+def _theme_bars(themes: tuple[Coverage, ...]) -> list[Block]:
+    told = [(one.theme.name, len(one.teams)) for one in themes if one.teams]
+    return [Bars(wordings.REPORT_THEME_CHART, tuple(told))] if len(told) > 1 else []
 
 
 def _few_together(counts: Mapping[str | None, int]) -> dict[str | None, int]:

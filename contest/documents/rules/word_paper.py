@@ -131,7 +131,28 @@ class Table:
         }
 
 
-Block = Ground | Capitals | Heading | Paragraph | Article | Table
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of bars under a title; each bar has its number beside it, so that it is read and not
+    guessed. Counts are 0 or more."""
+
+    title: str
+    counts: tuple[tuple[str, int], ...]
+
+    def to_data(self) -> dict[str, Any]:
+        """The block for the writer; ``share`` is the bar's length, 0 to 1 of the longest."""
+        most = max((count for _, count in self.counts), default=0) or 1
+        return {
+            "block": "bars",
+            "title": self.title,
+            "bars": [
+                {"label": label, "count": str(count), "share": count / most}
+                for label, count in self.counts
+            ],
+        }
+
+
+Block = Ground | Capitals | Heading | Paragraph | Article | Table | Bars
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ PAPERS = {
     "quyet-dinh-sua-doi": "amendment",
     "danh-sach-trao-giai": "award_list",
     "bao-cao-tong-ket": "report",
+    "bien-ban-hoi-thi": "day_minutes",
     "tin-bai": "press",
     "bai-doc-truyen-thanh": "radio",
 }
