@@ -38,6 +38,7 @@ OWN_FILES = {
     "documents": {
         "amendment_words.py",
         "book_words.py",
+        "commendation_words.py",
         "day_minutes_words.py",
         "engine.py",
         "money_words.py",

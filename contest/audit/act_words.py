@@ -173,6 +173,7 @@ ACTIONS: dict[str, str] = {
     "appeal.answer": "Trả lời kiến nghị",
     "budget.planned": "Sửa dự toán",
     "budget.spent": "Sửa quyết toán",
+    "commending.kept": "Ghi quyết định tặng Giấy khen",
     "paper.print": "In giấy tờ",
     "paper.word": "Tải giấy tờ bản Word",
     "paper.book": "Tải bảng điểm Excel",

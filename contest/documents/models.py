@@ -82,3 +82,31 @@ class MadePaper(Model):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
     """The very bytes that were printed."""
     scan_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+
+
+class Commendation(Model):
+    """Tặng Giấy khen: the Chairman's own decision, from another budget line than the prizes."""
+
+    __tablename__ = "commendations"
+
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int] = mapped_column(default=1)
+    body: Mapped[str] = mapped_column(String(200))
+    """Whose chairman signs: ``Ủy ban nhân dân xã …``."""
+    superior: Mapped[str] = mapped_column(String(200), default="")
+    signatory: Mapped[str] = mapped_column(String(200), default="")
+    """Name of the chairman; empty leaves room to write it."""
+    grounds: Mapped[str] = mapped_column(Text, default="")
+    """One a line."""
+    fund: Mapped[str] = mapped_column(Text, default="")
+    """Where money beside it comes from; empty: none is given."""
+    number: Mapped[str] = mapped_column(String(60), default="")
+    """Of the signed decision; empty while there is none."""
+    day: Mapped[str] = mapped_column(String(10), default="")
+    """Of the signed decision, ISO 8601."""
+    people: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+    """One {who, of, deed} for each Giấy khen."""
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    saved_by: Mapped[str] = mapped_column(String(200))

@@ -35,6 +35,18 @@ SENTENCES = {
     "paper_decision_issued": "Quyết định trao giải đã ký không in thay được nữa vì danh sách giải "
     "đã khác. Xin in Quyết định sửa đổi, bổ sung.",
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
+    # commendations
+    "commending_no_body": "Xin ghi Ủy ban nhân dân có Chủ tịch ký quyết định.",
+    "commending_nobody": "Danh sách tặng Giấy khen chưa có ai.",
+    "commending_not_signed": "Giấy khen chỉ in theo quyết định đã ký. Xin ghi số và ngày ký của "
+    "Quyết định tặng Giấy khen.",
+    "commending_number_and_day": "Xin ghi cả số và ngày ký của quyết định, hoặc để trống cả hai.",
+    "commending_day": "Ngày ký xin ghi dạng ngày/tháng/năm, ví dụ 20/11/2026.",
+    "commending_who": "Mỗi dòng phải có tên tập thể hoặc cá nhân.",
+    "commending_too_many": "Danh sách có nhiều nhất {most} dòng.",
+    "commending_long": "Nội dung quá dài: mỗi ô nhiều nhất {most} ký tự.",
+    "commending_stale": "Danh sách vừa được người khác sửa. Những gì đồng chí nhập vẫn còn bên "
+    "dưới; bấm Lưu lần nữa để dùng bản này.",
     # lists to sign
     "signing_kind": "Xin chọn danh sách chi cho ai.",
     "signing_money": "Mức chi là số đồng, ví dụ 200.000.",
@@ -87,6 +99,8 @@ NAMES = {
     "own_estimate": "Dự toán kinh phí tham gia hội thi",
     "own_settlement": "Quyết toán kinh phí tham gia hội thi",
     "signing_list": "Danh sách ký nhận",
+    "commending": "Quyết định tặng Giấy khen",
+    "commendations": "Giấy khen",
     "press": "Tin bài",
     "radio": "Bài đọc truyền thanh",
     "score_book": "Bảng điểm đầy đủ (Excel)",

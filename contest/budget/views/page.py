@@ -11,6 +11,7 @@ from contest.budget.actions.table import Texts, save_table
 from contest.budget.queries.budgets import Money, Owner, money_of
 from contest.budget.rules.lines import Line, plain
 from contest.budget.rules.typed import Side, TypedRow, read_table, typed_row
+from contest.regulations.forms.notation import shown_money
 from contest.shared.errors import Refusal, Stale
 from contest.shared.sentences import sentence
 from contest.shared.whole_numbers import whole_number
@@ -148,14 +149,9 @@ def _row(at: str, line: Line, side: Side) -> TypedRow:
         line.content,
         line.unit,
         plain(cost.quantity).replace(".", ","),
-        "" if cost.price is None else money_text(cost.price),
+        shown_money(cost.price),
         line.note,
     )
-
-
-def money_text(dong: int | None) -> str:
-    """``1500000`` → ``1.500.000``; nothing for None."""
-    return "" if dong is None else f"{dong:,}".replace(",", ".")
 
 
 def _page(
@@ -180,7 +176,7 @@ def _page(
         problems=problems,
         stale=stale,
         address=place.address,
-        money=money_text,
+        money=shown_money,
         plain=plain,
         **place.more,
     )

@@ -121,7 +121,12 @@ def _takers(contest_id: int, office: Office, asked: Asked) -> list[_Taker]:
     if asked.kind == "dai-bieu":
         return _managers(contest_id, asked.each)
     facts = award_facts(contest_id, standing_of(contest_id), office)
-    return [_Taker(one.named, one.award, one.money) for one in facts.takers if one.money]
+    # Where the regulations name no money at all, the amounts are written in by hand.
+    return [
+        _Taker(one.named, one.award, one.money)
+        for one in facts.takers
+        if one.money or not facts.money
+    ]
 
 
 def _helpers(contest_id: int, each: int | None) -> list[_Taker]:
