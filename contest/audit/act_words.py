@@ -174,6 +174,8 @@ ACTIONS: dict[str, str] = {
     "budget.planned": "Sửa dự toán",
     "budget.spent": "Sửa quyết toán",
     "commending.kept": "Ghi quyết định tặng Giấy khen",
+    "logo.kept": "Thay lô-gô trên giấy chứng nhận",
+    "logo.removed": "Bỏ lô-gô trên giấy chứng nhận",
     "paper.print": "In giấy tờ",
     "paper.word": "Tải giấy tờ bản Word",
     "paper.book": "Tải bảng điểm Excel",

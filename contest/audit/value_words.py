@@ -1,6 +1,8 @@
 """The audit log in words: what the values of fields are called."""
 
 VALUES: dict[str, str] = {
+    "left": "trái",
+    "right": "phải",
     "waiting": "chờ thi",
     "on_stage": "đang thi",
     "marking": "đang chấm",

@@ -101,6 +101,7 @@ FIELDS: dict[str, str] = {
     "kind": "cách xếp thứ tự",
     "by_division": "theo khối, bảng",
     "place": "chỗ thứ",
+    "corner": "góc",
     "seal": "mã niêm phong",
     "people": "số người",
     "present": "số người có mặt",

@@ -110,3 +110,16 @@ class Commendation(Model):
     """One {who, of, deed} for each Giấy khen."""
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_by: Mapped[str] = mapped_column(String(200))
+
+
+class PaperLogo(Model):
+    """A logo on certificates; official letters carry none (Decree 30/2020/NĐ-CP)."""
+
+    __tablename__ = "paper_logos"
+
+    contest_id: Mapped[int] = mapped_column(
+        ForeignKey("contests.id", ondelete="CASCADE"), primary_key=True
+    )
+    place: Mapped[str] = mapped_column(String(8), primary_key=True)
+    """left or right, as one looks at the page."""
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id", ondelete="CASCADE"))

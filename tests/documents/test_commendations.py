@@ -1,9 +1,11 @@
 """Giấy khen: the Chairman's own decision first, then the papers that go back to it."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from contest.documents.actions.erasing import erase_documents
 from contest.documents.models import Commendation
@@ -83,3 +85,32 @@ def test_whoever_is_made_anonymous_is_not_named_in_it_any_more(held: Held) -> No
         kept = db.session.get_one(Commendation, held.contest_id)
         assert "Mai" not in str(kept.people)
         assert "Đội An" in str(kept.people)
+
+
+def picture(colour: str) -> tuple[io.BytesIO, str]:
+    file = io.BytesIO()
+    Image.new("RGB", (300, 200), colour).save(file, "PNG")
+    file.seek(0)
+    return file, "lô gô.png"
+
+
+def test_logos_stand_on_certificates_with_our_frame_and_on_nothing_else(held: Held) -> None:
+    client, page = held.client(), f"{PAPERS}/lo-go"
+    token = {"csrf_token": csrf_of(client.get(page).text)}
+    bad = {**token, "picture": (io.BytesIO(b"<svg onload=alert(1)>"), "a.png")}
+    assert client.post(f"{page}/left", data=bad).status_code == 422
+    assert client.post(f"{page}/left", data=token).status_code == 422
+    for place, colour in (("left", "navy"), ("right", "red"), ("right", "gold")):
+        sent = {**token, "picture": picture(colour)}
+        assert client.post(f"{page}/{place}", data=sent).status_code == 302
+    assert client.get(f"{page}/left.jpg").mimetype == "image/jpeg"
+    blank = f"{PAPERS}/giay-chung-nhan/trong.pdf"
+    [ours] = pdf_page.pages(client.get(blank).data)
+    assert len(ours.images) == 2
+    [theirs] = pdf_page.pages(client.get(f"{blank}?phoi=1").data)
+    assert len(theirs.images) == 0
+    assert client.post(f"{page}/left", data={**token, "act": "remove"}).status_code == 302
+    assert client.get(f"{page}/left.jpg").status_code == 404
+    [ours] = pdf_page.pages(client.get(blank).data)
+    assert len(ours.images) == 1
+    assert held.client("secretary").get(page).status_code == 403

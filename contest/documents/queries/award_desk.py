@@ -184,7 +184,13 @@ class AwardDesk:
         draft = self._trying or state.draft
         shown = blanks or (1 if self._trying and not self._facts.takers else 0)
         paper = certificate_paper(
-            self._facts, self._made_at, on=on, number=number, blanks=shown, draft=draft
+            self._contest_id,
+            self._facts,
+            self._made_at,
+            on=on,
+            number=number,
+            blanks=shown,
+            draft=draft,
         )
         if not paper.pages:
             raise Refusal(*(state.lacks or (Reason("paper_no_awards"),)))

@@ -5,6 +5,7 @@ from typing import Literal
 
 from contest.documents import wordings
 from contest.documents.queries.award_facts import AwardFacts, Taker
+from contest.documents.queries.logos import logo_svgs
 from contest.documents.rules import figures
 from contest.documents.rules.certificate import Certificate, CertificatePaper
 from contest.documents.rules.frame import ContestTitle, Edition, Letterhead
@@ -21,6 +22,7 @@ def sheets_needed(certificates: int) -> int:
 
 
 def certificate_paper(
+    contest_id: int,
     facts: AwardFacts,
     made_at: datetime,
     *,
@@ -62,6 +64,7 @@ def certificate_paper(
         edition=Edition(made_at),
         top=int(facts.texts["certificate.top"]) if on == "preprinted" else None,
         draft=draft,
+        logos=logo_svgs(contest_id),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from contest.documents import commendation_words as said
 from contest.documents.models import Commendation
+from contest.documents.queries.logos import logo_svgs
 from contest.documents.queries.office import Office, ground, office_of
 from contest.documents.queries.printing import PrintJob
 from contest.documents.queries.proof import digest_of
@@ -141,6 +142,7 @@ def commendations_job(contest_id: int) -> PrintJob:
         pages=tuple(
             Certificate(one.who, one.of or None, _deed(one, office)) for one in kept.people
         ),
+        logos=logo_svgs(contest_id),
     )
     digest = digest_of([kept.number, kept.day.isoformat(), len(kept.people)])
     name = NAMES["commendations"]

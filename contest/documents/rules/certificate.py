@@ -3,7 +3,8 @@
 Paper ``certificate``. A name too long for its line is set smaller, then on several lines.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +40,7 @@ class CertificatePaper:
         top: on pre-printed paper, in mm from the edge to the name; None draws our own frame,
             national heading and title.
         basis: the decision that it goes back to; None leaves it out.
+        logos: ``left``, ``right`` → an SVG picture; drawn with our own frame only.
     """
 
     letterhead: Letterhead
@@ -52,6 +54,7 @@ class CertificatePaper:
     edition: Edition
     top: int | None = None
     draft: bool = False
+    logos: Mapping[str, str] = field(default_factory=dict)
 
     def to_data(self) -> dict[str, Any]:
         """Return the data of paper ``certificate``."""
@@ -67,4 +70,5 @@ class CertificatePaper:
             "pages": [page.to_data() for page in self.pages],
             "top": self.top,
             "edition": self.edition.to_data(),
+            "logos": dict(self.logos),
         }

@@ -9,6 +9,7 @@ from contest.documents.views import (  # noqa: E402
     cards,  # noqa: F401
     commendations,  # noqa: F401
     day_papers,  # noqa: F401
+    logos,  # noqa: F401
     money_papers,  # noqa: F401
     order_papers,  # noqa: F401
     own_papers,  # noqa: F401

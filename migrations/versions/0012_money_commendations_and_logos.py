@@ -1,4 +1,4 @@
-"""the money of a contest and commendations
+"""money, commendations and logos
 
 Revision 0012, after 0010.
 """
@@ -31,6 +31,14 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['contest_id'], ['contests.id'], name=op.f('fk_commendations_contest_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('contest_id', name=op.f('pk_commendations'))
     )
+    op.create_table('paper_logos',
+    sa.Column('contest_id', sa.Integer(), nullable=False),
+    sa.Column('place', sa.String(length=8), nullable=False),
+    sa.Column('file_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['contest_id'], ['contests.id'], name=op.f('fk_paper_logos_contest_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['file_id'], ['stored_files.id'], name=op.f('fk_paper_logos_file_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contest_id', 'place', name=op.f('pk_paper_logos'))
+    )
     op.create_table('budgets',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('contest_id', sa.Integer(), nullable=False),
@@ -59,5 +67,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_budgets_delegation_id'))
 
     op.drop_table('budgets')
+    op.drop_table('paper_logos')
     op.drop_table('commendations')
     # ### end Alembic commands ###
