@@ -48,7 +48,7 @@ class _Looks:
         if told["text"] is None:
             places = told["places"]
             fields["num_format"] = (
-                "General" if places is None else f"#,##0.{'0' * places}".rstrip(".")
+                "General" if places is None else f"0.{'0' * places}" if places else "#,##0"
             )
             fields["align"] = "right"
         else:
