@@ -1,6 +1,6 @@
 """money, commendations and logos
 
-Revision 0012, after 0010.
+Revision 0012, after 0011.
 """
 
 import contest.shared.db
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0012'
-down_revision = '0010'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """which photographs of wall newspapers are shown
 
-Revision 0013, after 0010.
+Revision 0013, after 0012.
 """
 
 import contest.shared.db
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0013'
-down_revision = '0010'
+down_revision = '0012'
 branch_labels = None
 depends_on = None
 

@@ -8,9 +8,9 @@ from contest.documents.models import Commendation
 from contest.documents.queries.logos import logo_svgs
 from contest.documents.queries.office import Office, ground, office_of
 from contest.documents.queries.printing import PrintJob
-from contest.documents.queries.proof import digest_of
 from contest.documents.rules import figures
 from contest.documents.rules.certificate import Certificate, CertificatePaper
+from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Edition, Letterhead, Signature
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import (
@@ -131,10 +131,13 @@ def commendations_job(contest_id: int) -> PrintJob:
         raise Refusal(Reason("commending_not_signed"))
     head = _letterhead(kept, office, symbol=None)
     authority = said.AUTHORITY.format(body=kept.body)
+    made_at = clock.now()
+    digest = digest_of([kept.number, kept.day.isoformat(), len(kept.people)])
     paper = CertificatePaper(
         letterhead=Letterhead(head.superior, authority, None, head.place, kept.day),
         contest=office.title,
-        made_at=clock.now(),
+        made_at=made_at,
+        edition=Edition(made_at, digest=digest),
         title=said.TITLE,
         lead=said.LEAD,
         basis=said.BASIS.format(number=kept.number, day=figures.short_day(kept.day)),
@@ -144,7 +147,6 @@ def commendations_job(contest_id: int) -> PrintJob:
         ),
         logos=logo_svgs(contest_id),
     )
-    digest = digest_of([kept.number, kept.day.isoformat(), len(kept.people)])
     name = NAMES["commendations"]
     return PrintJob("certificate", "commendations", name, paper.to_data(), False, digest)
 

@@ -8,7 +8,7 @@ from contest.documents.queries.budget_papers import budget_book, budget_paper
 from contest.documents.queries.office import ground, office_of
 from contest.documents.queries.own_facts import issuer_of
 from contest.documents.queries.printing import PrintJob
-from contest.documents.queries.proof import digest_of
+from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Edition, Letterhead, Signature
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import WordPaper

@@ -13,8 +13,8 @@ from contest.documents import words as office_words
 from contest.documents.queries.award_facts import award_facts
 from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.printing import PrintJob
-from contest.documents.queries.proof import digest_of
 from contest.documents.rules import figures, words
+from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Edition, Letterhead, Signature
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.word_paper import (
