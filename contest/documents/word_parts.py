@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -20,6 +22,12 @@ from docx.text.run import Run
 from PIL import ImageFont
 
 FONT = "Times New Roman"
+A4_MM = (210, 297)
+TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
+"""Margins in millimetres; on a landscape page too."""
+BODY, SMALL, CELL, RECIPIENTS, ASIDE, FOOT = 14, 13, 12, 11, 8.5, 9
+"""Sizes in points: text, letterhead, cells of tables, lines under Nơi nhận, small lines in cells,
+the foot of the page."""
 _METRICS = Path(__file__).resolve().parents[2] / "templates" / "documents" / "fonts"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
@@ -171,9 +179,12 @@ def first_paragraph(cell: _Cell) -> Any:
 
 
 def field(paragraph: Paragraph, name: str, points: float) -> None:
-    """A field that Word works out, such as PAGE."""
-    for kind in ("begin", name, "end"):
+    """A field that Word works out, such as PAGE; whoever works out nothing reads 1."""
+    for kind in ("begin", name, "separate", "1", "end"):
         run = write(paragraph, "", points)
+        if kind == "1":
+            run.add_text(kind)
+            continue
         if kind == name:
             part = OxmlElement("w:instrText")
             part.set(qn("xml:space"), "preserve")
@@ -220,3 +231,11 @@ def _child(parent: Any, tag: str, attributes: dict[str, str]) -> Any:
         child.set(qn(f"w:{name}"), value)
     parent.append(child)
     return child
+
+
+def turn_pages(section: Section, *, landscape: bool) -> float:
+    """Lay a section's pages or stand them up; how wide their text is, in millimetres."""
+    width, height = A4_MM[::-1] if landscape else A4_MM
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    return width - LEFT - RIGHT

@@ -8,9 +8,9 @@ from sqlalchemy.orm import selectinload
 
 from contest.documents import sentences
 from contest.documents.queries.office import Office, office_of
-from contest.documents.queries.printing import PrintJob
 from contest.documents.queries.proof import digest_of
 from contest.documents.rules.frame import Signature
+from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.order_papers import (
     Changed,
     DrawMinutesPaper,
@@ -40,7 +40,7 @@ class NamedTeam:
     head: str | None
 
 
-def draw_minutes(contest_id: int) -> PrintJob:
+def draw_minutes(contest_id: int) -> OfficePaper:
     """Biên bản bốc thăm: every draw, as it was drawn, whatever was changed since.
 
     Raises:
@@ -64,10 +64,10 @@ def draw_minutes(contest_id: int) -> PrintJob:
         by_division=plan.by_division,
         draws=[_drawn(one, teams, rounds) for one in draws],
     )
-    return _job("draw_minutes", paper.to_data())
+    return OfficePaper(paper.blocks(), paper.frame.edition, _subject("draw_minutes", office))
 
 
-def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
+def swap_minutes(contest_id: int, swap_id: int) -> OfficePaper:
     """Biên bản đổi thứ tự of one change.
 
     Raises:
@@ -100,7 +100,9 @@ def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
         reason=row.reason,
         wrong=[paper.name for paper in swap.wrong if not paper.is_amended],
     )
-    return _job("swap_minutes", paper.to_data(), teams=f"{row.first.name}, {row.second.name}")
+    teams_said = f"{row.first.name}, {row.second.name}"
+    subject = _subject("swap_minutes", office, teams=teams_said)
+    return OfficePaper(paper.blocks(), paper.frame.edition, subject)
 
 
 def _drawn(draw: Draw, teams: Mapping[str, NamedTeam], rounds: Mapping[str, str]) -> DrawnRound:
@@ -161,13 +163,5 @@ def _rounds(contest_id: int) -> dict[str, str]:
     )
 
 
-def _job(key: str, data: dict[str, object], **facts: str) -> PrintJob:
-    edition = data["edition"]
-    return PrintJob(
-        template=key,
-        paper=key,
-        name=sentences.NAMES[key].format(**facts),
-        data=data,
-        draft=False,
-        digest=str(edition["digest"]) if isinstance(edition, dict) else "",
-    )
+def _subject(key: str, office: Office, **facts: str) -> str:
+    return f"{sentences.NAMES[key].format(**facts)} – {office.title.name}"

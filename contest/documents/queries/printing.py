@@ -12,17 +12,22 @@ from contest.documents.queries.ranking import ranking_paper
 from contest.documents.queries.round_table import round_table_paper
 from contest.documents.queries.sheets import Kind, handed_sheets, sheet_paper, substitutes
 from contest.documents.queries.waivers import waiver_lines
-from contest.documents.rules.minutes import MinutesPaper
-from contest.documents.rules.ranking import RankingPaper
+from contest.documents.rules.frame import Frame
+from contest.documents.rules.minutes_blocks import minutes_in_blocks
+from contest.documents.rules.office_paper import OfficePaper
+from contest.documents.rules.ranking import ranking_in_blocks
 from contest.documents.rules.round_table import RoundTablePaper
 from contest.documents.rules.sheet import SheetPaper
+from contest.documents.rules.word_paper import WordPaper
 from contest.documents.sentences import NAMES
 from contest.ranking.queries.standing import standing_of
 from contest.regulations.rules.rounds import Round
 from contest.shared import clock
 from contest.shared.errors import NotFound, Refusal
+from contest.shared.sentences import sentence
 
-Paper = RankingPaper | MinutesPaper | RoundTablePaper | SheetPaper
+TOLD_BY_THE_TABLE = frozenset({"paper_results_missing", "paper_award_undecided"})
+"""What the table of places itself says in more words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +71,41 @@ class PaperDesk:
 
     def ranking(self) -> PrintJob:
         """Bảng tổng hợp chung và xếp hạng."""
-        paper = ranking_paper(
-            self._standing,
-            self._office,
-            self._made_at,
-            address=self._address,
-            replacement=replacement_number(self._contest_id),
-        )
-        return _job("ranking", "ranking", paper, self._papers.overall)
+        return self._office_job("ranking")
 
     def minutes(self) -> PrintJob:
         """Biên bản họp Ban Giám khảo."""
+        return self._office_job("minutes")
+
+    def office_paper(self, paper: str) -> WordPaper:
+        """``ranking`` or ``minutes``, for Word."""
+        return self._blocks(paper)[1]
+
+    def _office_job(self, paper: str) -> PrintJob:
+        frame, made = self._blocks(paper)
+        name = NAMES[paper]
+        printed = OfficePaper(made, frame.edition, f"{name} – {frame.contest.name}")
+        draft, digest = self._papers.overall.draft, frame.edition.digest or ""
+        return PrintJob("office_paper", paper, name, printed.to_data(), draft, digest)
+
+    def _blocks(self, paper: str) -> tuple[Frame, WordPaper]:
+        state = self._papers.overall
+        if state.impossible:
+            raise Refusal(*state.lacks)
+        lacks = tuple(
+            sentence(reason) for reason in state.lacks if reason.code not in TOLD_BY_THE_TABLE
+        )
+        if paper == "ranking":
+            ranking = ranking_paper(
+                self._standing,
+                self._office,
+                self._made_at,
+                address=self._address,
+                replacement=replacement_number(self._contest_id),
+            )
+            return ranking.frame, ranking_in_blocks(replace(ranking, lacks=lacks))
         handed = handed_sheets(self._contest_id)
-        paper = minutes_paper(
+        minutes = minutes_paper(
             self._standing,
             self._office,
             self._made_at,
@@ -88,7 +115,7 @@ class PaperDesk:
             stops=stop_lines(self._contest_id),
             address=self._address,
         )
-        return _job("minutes", "minutes", paper, self._papers.overall)
+        return minutes.frame, minutes_in_blocks(replace(minutes, lacks=lacks))
 
     def round_table(self, round_key: str) -> PrintJob:
         """Bảng tổng hợp điểm of one round."""
@@ -140,7 +167,13 @@ class PaperDesk:
         raise NotFound("not_found")
 
 
-def _job(template: str, key: str, paper: Paper, state: PaperState, **facts: str) -> PrintJob:
+def _job(
+    template: str,
+    key: str,
+    paper: RoundTablePaper | SheetPaper,
+    state: PaperState,
+    **facts: str,
+) -> PrintJob:
     if state.impossible:
         raise Refusal(*state.lacks)
     return PrintJob(
