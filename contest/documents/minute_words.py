@@ -168,3 +168,30 @@ SWAP_REASON = "Lý do: {reason}."
 SWAP_KEPT = "Số thứ tự dự thi của hai đội và thứ tự của các đội khác giữ nguyên."
 SWAP_WRONG = "Các giấy tờ in trước lúc đổi không còn đúng thứ tự, thu lại và in lại: {papers}."
 READ_BY_PARTIES = "Biên bản được đọc lại cho các bên cùng nghe, nhất trí thông qua và ký tên"
+
+# the contest as a whole
+HALL_OPENED = "Vào hồi {when}, tại {venue}, Ban Tổ chức tổ chức {contest}."
+HALL_PRESIDED, HALL_SECRETARY = "1. Chủ trì:", "2. Thư ký:"
+HALL_JURY, HALL_TEAMS = "3. Ban Giám khảo:", "4. Các đội dự thi:"
+HALL_GUESTS = "5. Đại biểu:"
+HALL_JURY_SAID = "{count} thành viên; Trưởng Ban Giám khảo: {head}."
+HALL_TEAMS_SAID = "{count} đội: {teams}."
+COURSE_PART, RESULT_PART = "II. Diễn biến", "III. Kết quả"
+COURSE_ROUNDS, COURSE_SWAPS, COURSE_APPEALS = (
+    "Các phần thi",
+    "Thay đổi thứ tự thi",
+    "Kiến nghị của các đoàn",
+)
+ROUND_HELD = "Phần thi {round}: {held}/{all} đội dự thi."
+SWAP_SAID = "{first} và {second} đổi thứ tự thi{round}, lý do: {reason}."
+OF_ROUND = ", phần thi {round}"
+APPEAL_SAID = "{team}{round}: {text}. {answer}."
+APPEAL_ANSWERED, APPEAL_OPEN = "Ban Tổ chức trả lời: {answer}", "Chưa trả lời"
+DISCIPLINE = "Hội thi diễn ra theo Thể lệ; những việc phát sinh khác (nếu có):"
+RESULT_SAID = (
+    "Ban Giám khảo đã họp, xếp hạng các đội (có biên bản họp và bảng tổng hợp kèm theo). Trưởng "
+    "Ban Tổ chức công nhận kết quả, trao giải thưởng cho các đội, cá nhân sau:"
+)
+HALL_CLOSED = "Hội thi kết thúc lúc {when}. Biên bản gồm "
+HALL_READ = " trang, được đọc lại cho những người có tên trên cùng nghe và nhất trí thông qua"
+PRESIDES = "Chủ trì"

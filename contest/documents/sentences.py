@@ -44,6 +44,7 @@ SENTENCES = {
 NAMES = {
     "ranking": "Bảng tổng hợp chung và xếp hạng",
     "minutes": "Biên bản họp Ban Giám khảo",
+    "hall_minutes": "Biên bản hội thi",
     "round_table": "Bảng tổng hợp điểm phần thi {round}",
     "sheets": "Phiếu chấm điểm phần thi {round}",
     "judge_sheet": "Phiếu chấm điểm phần thi {round}, {judge}",

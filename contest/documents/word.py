@@ -100,6 +100,7 @@ def _initials(document: WordDocument, text_mm: float) -> None:
     section = document.sections[0]
     for foot in (section.first_page_footer, section.footer):
         line = shape(foot.paragraphs[0])
+        line.style = document.styles["Normal"]
         line.paragraph_format.tab_stops.add_tab_stop(Mm(text_mm), WD_TAB_ALIGNMENT.RIGHT)
         write(line, "Ký nháy: ……………………", FOOT)
         line.add_run().add_tab()

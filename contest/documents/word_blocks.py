@@ -14,6 +14,7 @@ from contest.documents.word_parts import (
     ALIGNS,
     ASIDE,
     BODY,
+    CELL,
     CENTRE,
     JUSTIFY,
     capitals,
@@ -101,7 +102,8 @@ def _table(document: WordDocument, block: dict[str, Any], text_mm: float) -> Non
     columns, rows, size = block["columns"], block["rows"], block["size"]
     shares = [column["share"] for column in columns]
     table = document.add_table(rows=1 + len(rows), cols=len(columns))
-    fixed_table(table, [share * text_mm / sum(shares) for share in shares], lines=True)
+    widths = [share * text_mm / sum(shares) for share in shares]
+    fixed_table(table, widths, lines=True, tight=size < CELL)
     grid = [row.cells for row in table.rows]
     whole_row(table.rows[0], head=True)
     for cell, column in zip(grid[0], columns, strict=True):

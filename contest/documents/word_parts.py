@@ -131,8 +131,13 @@ def rule(paragraph: Paragraph, length_mm: float, space_mm: float) -> None:
     )
 
 
-def fixed_table(table: Table, widths_mm: Sequence[float], *, lines: bool) -> None:
-    """Give a table its widths for good, with lines or without, and no more than its text wide."""
+def fixed_table(
+    table: Table, widths_mm: Sequence[float], *, lines: bool, tight: bool = False
+) -> None:
+    """Give a table its widths for good, with lines or without, and no more than its text wide.
+
+    ``tight`` leaves figures in narrow columns more room beside the lines.
+    """
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     properties = table._tbl.tblPr
@@ -143,8 +148,9 @@ def fixed_table(table: Table, widths_mm: Sequence[float], *, lines: bool) -> Non
     for edge in edges:
         _child(borders, f"w:{edge}", kind if lines else {"val": "nil"})
     margins = _child(properties, "w:tblCellMar", {})
+    room = "0" if not lines else "40" if tight else "85"
     for side in ("left", "right"):
-        _child(margins, f"w:{side}", {"w": "85" if lines else "0", "type": "dxa"})
+        _child(margins, f"w:{side}", {"w": room, "type": "dxa"})
     _ordered(properties)
     for place, width in enumerate(widths_mm):
         table.columns[place].width = Mm(width)

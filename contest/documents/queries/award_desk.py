@@ -10,7 +10,7 @@ from contest.documents.queries.certificates import On, certificate_paper
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
 from contest.documents.queries.press import press_paper, radio_paper, winners_of
-from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.queries.proof import digest_of, digest_of_results
 from contest.documents.queries.report import report_paper
 from contest.documents.rules.frame import Edition
@@ -103,13 +103,9 @@ class AwardDesk:
         """The same, ready for the typesetter."""
         made = self.office_paper(paper)
         digest = digest_of_results(self._standing.results)
-        printed = OfficePaper(
-            made,
-            Edition(self._made_at, digest=digest),
-            f"{NAMES[paper]} – {self._facts.contest.name}",
-        )
-        draft = self._trying or bool(made.lacks)
-        return PrintJob("office_paper", paper, NAMES[paper], printed.to_data(), draft, digest)
+        subject = f"{NAMES[paper]} – {self._facts.contest.name}"
+        printed = OfficePaper(made, Edition(self._made_at, digest=digest), subject)
+        return office_job(paper, printed, draft=self._trying or bool(made.lacks))
 
     def certificates(self, *, on: On, number: int | None = None, blanks: int = 0) -> PrintJob:
         """Certificates: all, one, or ``blanks`` without a name, which are never drafts."""

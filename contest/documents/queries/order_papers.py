@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from contest.documents import sentences
 from contest.documents.queries.office import Office, office_of
+from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.queries.proof import digest_of
 from contest.documents.rules.frame import Signature
 from contest.documents.rules.office_paper import OfficePaper
@@ -40,7 +41,7 @@ class NamedTeam:
     head: str | None
 
 
-def draw_minutes(contest_id: int) -> OfficePaper:
+def draw_minutes(contest_id: int) -> PrintJob:
     """Biên bản bốc thăm: every draw, as it was drawn, whatever was changed since.
 
     Raises:
@@ -64,10 +65,10 @@ def draw_minutes(contest_id: int) -> OfficePaper:
         by_division=plan.by_division,
         draws=[_drawn(one, teams, rounds) for one in draws],
     )
-    return OfficePaper(paper.blocks(), paper.frame.edition, _subject("draw_minutes", office))
+    return _job("draw_minutes", paper)
 
 
-def swap_minutes(contest_id: int, swap_id: int) -> OfficePaper:
+def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
     """Biên bản đổi thứ tự of one change.
 
     Raises:
@@ -101,8 +102,7 @@ def swap_minutes(contest_id: int, swap_id: int) -> OfficePaper:
         wrong=[paper.name for paper in swap.wrong if not paper.is_amended],
     )
     teams_said = f"{row.first.name}, {row.second.name}"
-    subject = _subject("swap_minutes", office, teams=teams_said)
-    return OfficePaper(paper.blocks(), paper.frame.edition, subject)
+    return _job("swap_minutes", paper, teams=teams_said)
 
 
 def _drawn(draw: Draw, teams: Mapping[str, NamedTeam], rounds: Mapping[str, str]) -> DrawnRound:
@@ -163,5 +163,7 @@ def _rounds(contest_id: int) -> dict[str, str]:
     )
 
 
-def _subject(key: str, office: Office, **facts: str) -> str:
-    return f"{sentences.NAMES[key].format(**facts)} – {office.title.name}"
+def _job(key: str, paper: DrawMinutesPaper | SwapMinutesPaper, **facts: str) -> PrintJob:
+    name = sentences.NAMES[key].format(**facts)
+    subject = f"{name} – {paper.frame.contest.name}"
+    return office_job(key, OfficePaper(paper.blocks(), paper.frame.edition, subject), name=name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from contest.documents.queries.hall_minutes import hall_minutes_paper
 from contest.documents.queries.minutes import minutes_paper, stop_lines
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
@@ -13,6 +14,7 @@ from contest.documents.queries.round_table import round_table_paper
 from contest.documents.queries.sheets import Kind, handed_sheets, sheet_paper, substitutes
 from contest.documents.queries.waivers import waiver_lines
 from contest.documents.rules.frame import Frame
+from contest.documents.rules.minutes import MinutesPaper
 from contest.documents.rules.minutes_blocks import minutes_in_blocks
 from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.ranking import ranking_in_blocks
@@ -40,6 +42,7 @@ class PrintJob:
         draft: BẢN NHÁP across every page.
         digest: the code in the foot of its pages.
         part: key of the round that it is about, where it is about one.
+        blocks: the same paper for Word, where it may be finished there.
     """
 
     template: str
@@ -49,6 +52,27 @@ class PrintJob:
     draft: bool
     digest: str
     part: str = ""
+    blocks: WordPaper | None = None
+
+
+def office_job(
+    key: str, made: OfficePaper, *, name: str | None = None, draft: bool | None = None
+) -> PrintJob:
+    """An office paper, which is printed and written in Word alike.
+
+    Args:
+        name: None: that of ``sentences.NAMES``.
+        draft: None: what it lacks makes it one.
+    """
+    return PrintJob(
+        template="office_paper",
+        paper=key,
+        name=name or NAMES[key],
+        data=made.to_data(),
+        draft=bool(made.paper.lacks) if draft is None else draft,
+        digest=made.edition.digest or "",
+        blocks=made.paper,
+    )
 
 
 class PaperDesk:
@@ -71,51 +95,56 @@ class PaperDesk:
 
     def ranking(self) -> PrintJob:
         """Bảng tổng hợp chung và xếp hạng."""
-        return self._office_job("ranking")
+        ranking = ranking_paper(
+            self._standing,
+            self._office,
+            self._made_at,
+            address=self._address,
+            replacement=replacement_number(self._contest_id),
+        )
+        lacks = self._lacks()
+        return self._overall(
+            "ranking", ranking.frame, ranking_in_blocks(replace(ranking, lacks=lacks))
+        )
 
     def minutes(self) -> PrintJob:
         """Biên bản họp Ban Giám khảo."""
-        return self._office_job("minutes")
+        minutes = self._jury_minutes()
+        return self._overall("minutes", minutes.frame, minutes_in_blocks(minutes))
 
-    def office_paper(self, paper: str) -> WordPaper:
-        """``ranking`` or ``minutes``, for Word."""
-        return self._blocks(paper)[1]
-
-    def _office_job(self, paper: str) -> PrintJob:
-        frame, made = self._blocks(paper)
-        name = NAMES[paper]
-        printed = OfficePaper(made, frame.edition, f"{name} – {frame.contest.name}")
-        draft, digest = self._papers.overall.draft, frame.edition.digest or ""
-        return PrintJob("office_paper", paper, name, printed.to_data(), draft, digest)
-
-    def _blocks(self, paper: str) -> tuple[Frame, WordPaper]:
-        state = self._papers.overall
-        if state.impossible:
-            raise Refusal(*state.lacks)
-        lacks = tuple(
-            sentence(reason) for reason in state.lacks if reason.code not in TOLD_BY_THE_TABLE
+    def hall_minutes(self) -> PrintJob:
+        """Biên bản hội thi."""
+        minutes = hall_minutes_paper(
+            self._contest_id, self._standing, self._office, self._jury_minutes()
         )
-        if paper == "ranking":
-            ranking = ranking_paper(
-                self._standing,
-                self._office,
-                self._made_at,
-                address=self._address,
-                replacement=replacement_number(self._contest_id),
-            )
-            return ranking.frame, ranking_in_blocks(replace(ranking, lacks=lacks))
-        handed = handed_sheets(self._contest_id)
+        return self._overall("hall_minutes", minutes.frame, minutes.blocks())
+
+    def _jury_minutes(self) -> MinutesPaper:
         minutes = minutes_paper(
             self._standing,
             self._office,
             self._made_at,
             ledger_head=ledger_head(self._contest_id),
-            substitutes=substitutes(handed, self._office.jury),
+            substitutes=substitutes(handed_sheets(self._contest_id), self._office.jury),
             waivers=waiver_lines(self._contest_id),
             stops=stop_lines(self._contest_id),
             address=self._address,
         )
-        return minutes.frame, minutes_in_blocks(replace(minutes, lacks=lacks))
+        return replace(minutes, lacks=self._lacks())
+
+    def _lacks(self) -> tuple[str, ...]:
+        """What the papers of the whole contest lack, beside what their tables say themselves."""
+        state = self._papers.overall
+        if state.impossible:
+            raise Refusal(*state.lacks)
+        return tuple(
+            sentence(reason) for reason in state.lacks if reason.code not in TOLD_BY_THE_TABLE
+        )
+
+    def _overall(self, key: str, frame: Frame, made: WordPaper) -> PrintJob:
+        subject = f"{NAMES[key]} – {frame.contest.name}"
+        printed = OfficePaper(made, frame.edition, subject)
+        return office_job(key, printed, draft=self._papers.overall.draft)
 
     def round_table(self, round_key: str) -> PrintJob:
         """Bảng tổng hợp điểm of one round."""
@@ -180,7 +209,7 @@ def _job(
         template=template,
         paper=key,
         name=NAMES[key].format(**facts),
-        data=paper.to_data(),
+        data={**paper.to_data(), "lacks": [sentence(reason) for reason in state.lacks]},
         draft=state.draft,
         digest=paper.frame.edition.digest or "",
     )

@@ -48,7 +48,11 @@ def minutes_in_blocks(paper: MinutesPaper) -> WordPaper:
         words.MINUTES_TYPE,
         words.MINUTES_ABOUT,
         (
-            Paragraph(_opened(paper)),
+            Paragraph(
+                words.OPENED.format(
+                    when=opened_at(paper), venue=paper.venue, contest=paper.frame.contest.name
+                )
+            ),
             Heading(words.PRESENT_PART),
             *_people(paper, present),
             Heading(words.WORK_PART),
@@ -56,7 +60,7 @@ def minutes_in_blocks(paper: MinutesPaper) -> WordPaper:
             Heading(words.VOTE_PART),
             Paragraph(words.VOTED.format(agreed=agreed, present=two(len(present)))),
             signed_table(words.SIGN_COLUMNS, [(judge.name, judge.title) for judge in present]),
-            Counted(words.CLOSED.format(when=_closed(paper)), words.READ_TO_ALL),
+            Counted(words.CLOSED.format(when=closed_at(paper)), words.READ_TO_ALL),
         ),
     )
     return replace(made, lacks=(*missing_lines(paper.standing), *paper.lacks), initials=True)
@@ -72,10 +76,10 @@ def signed_table(titles: tuple[str, str, str, str], people: Sequence[tuple[str, 
     )
 
 
-def _opened(paper: MinutesPaper) -> str:
+def opened_at(paper: MinutesPaper) -> str:
+    """When the meeting began, or room for it."""
     opened = paper.opened_at
-    when = words.WHEN_BLANK if opened is None else figures.hour_and_day(opened)
-    return words.OPENED.format(when=when, venue=paper.venue, contest=paper.frame.contest.name)
+    return words.WHEN_BLANK if opened is None else figures.hour_and_day(opened)
 
 
 def _people(paper: MinutesPaper, present: Sequence[Attendee]) -> Iterable[Block]:
@@ -109,13 +113,7 @@ def _work(paper: MinutesPaper) -> Iterable[Block]:
             words.RESULTS,
             [Paragraph(words.FIGURES_ARE), *standing_tables(standing, turned=is_wide(standing))],
         ),
-        (
-            words.DEDUCTIONS,
-            _lines(_deduction(line) for line in paper.deductions) or [Paragraph(words.NONE)],
-        ),
-        (words.RULED, _lines(_ruling(line) for line in paper.rulings)),
-        (words.WAIVED, _lines(_waiver(line) for line in paper.waivers)),
-        (words.STOPPED, _lines(_stop(line) for line in paper.stops)),
+        *((title, _lines(lines) or _none(title)) for title, lines in ruled_parts(paper)),
         (words.TIES, _lines(tie_sentences(standing))),
         (words.PROPOSED, _proposed(paper)),
         (
@@ -134,8 +132,23 @@ def _work(paper: MinutesPaper) -> Iterable[Block]:
         yield from blocks
 
 
+def ruled_parts(paper: MinutesPaper) -> list[tuple[str, list[str]]]:
+    """What was deducted, ruled, waived and stopped: the title of each part and its sentences."""
+    return [
+        (words.DEDUCTIONS, [_deduction(line) for line in paper.deductions]),
+        (words.RULED, [_ruling(line) for line in paper.rulings]),
+        (words.WAIVED, [_waiver(line) for line in paper.waivers]),
+        (words.STOPPED, [_stop(line) for line in paper.stops]),
+    ]
+
+
 def _lines(sentences: Iterable[str]) -> list[Block]:
     return [Paragraph(f"– {sentence}") for sentence in sentences]
+
+
+def _none(title: str) -> list[Block]:
+    """That nothing was deducted is said; what else did not happen is left out."""
+    return [Paragraph(words.NONE)] if title == words.DEDUCTIONS else []
 
 
 def _proposed(paper: MinutesPaper) -> list[Block]:
@@ -183,7 +196,8 @@ def _stop(line: StopLine) -> str:
     return words.OF_TURN.format(team=line.team, round=line.round, what=what)
 
 
-def _closed(paper: MinutesPaper) -> str:
+def closed_at(paper: MinutesPaper) -> str:
+    """When the meeting ended, or room for it."""
     if paper.closed_at is None:
         return words.CLOSED_BLANK
     closed, opened = figures.local(paper.closed_at), paper.opened_at

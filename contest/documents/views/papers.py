@@ -14,7 +14,7 @@ from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.queries.sheets import Kind
 from contest.documents.sentences import NAMES, STANDS
 from contest.documents.views import blueprint
-from contest.documents.views.answers import printed
+from contest.documents.views.answers import in_word, printed
 from contest.files.rules.kinds import accept
 from contest.files.sent import SCANS
 from contest.ranking.queries.standing import standing_of
@@ -26,6 +26,14 @@ from contest.shared.sentences import sentence, sentences_of
 
 SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank"}
 """Word of the address → which sheets: as entered, or to be filled by hand."""
+
+IN_WORD: dict[str, Callable[[PaperDesk], PrintJob]] = {
+    "xep-hang": PaperDesk.ranking,
+    "bien-ban-ban-giam-khao": PaperDesk.minutes,
+    "bien-ban-hoi-thi": PaperDesk.hall_minutes,
+}
+"""Word of the address → the paper of the whole contest that Word has too."""
+_WORDS = ", ".join(f"'{word}'" for word in IN_WORD)
 
 
 @blueprint.get("")
@@ -47,6 +55,20 @@ def ranking() -> Any:
 def minutes() -> Any:
     """Biên bản họp Ban Giám khảo."""
     return _printed(lambda desk: desk.minutes())
+
+
+@blueprint.get("/bien-ban-hoi-thi.pdf")
+@requires("papers.print")
+def hall_minutes() -> Any:
+    """Biên bản hội thi."""
+    return _printed(lambda desk: desk.hall_minutes())
+
+
+@blueprint.get(f"/<any({_WORDS}):which>.docx")
+@requires("papers.print")
+def result_in_word(which: str) -> Any:
+    """One of these in Word, to be finished there."""
+    return or_page_of_papers(lambda: in_word(IN_WORD[which](_desk())))
 
 
 @blueprint.get("/phan-thi/<round_key>/bang-tong-hop.pdf")
@@ -78,7 +100,11 @@ def spare_sheet(round_key: str) -> Any:
 
 
 def _printed(make: Callable[[PaperDesk], PrintJob]) -> Any:
-    return or_page_of_papers(lambda: printed(make(PaperDesk(g.contest.id, _public_page()))))
+    return or_page_of_papers(lambda: printed(make(_desk())))
+
+
+def _desk() -> PaperDesk:
+    return PaperDesk(g.contest.id, _public_page())
 
 
 def or_page_of_papers(answer: Callable[[], Response]) -> Any:
