@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "doctor": "contest.service:doctor",
     "export": "contest.archive.cli:export",
     "import": "contest.archive.cli:import_",
+    "papers": "contest.documents.cli:papers",
     "restore": "contest.archive.keeping:restore",
     "seats": "contest.scoring.cli:seats",
     "robots": "contest.rehearsal.robots:robots",

@@ -7,7 +7,7 @@ from typing import Any
 from contest.documents.queries.hall_minutes import hall_minutes_paper
 from contest.documents.queries.minutes import minutes_paper, stop_lines
 from contest.documents.queries.office import office_of
-from contest.documents.queries.papers import PaperState, papers_of
+from contest.documents.queries.papers import PaperState, RoundPapers, papers_of
 from contest.documents.queries.proof import address_of, ledger_head, replacement_number
 from contest.documents.queries.ranking import ranking_paper
 from contest.documents.queries.round_table import round_table_paper
@@ -22,7 +22,7 @@ from contest.documents.rules.round_table import RoundTablePaper
 from contest.documents.rules.sheet import SheetPaper
 from contest.documents.rules.word_paper import WordPaper
 from contest.documents.sentences import NAMES
-from contest.ranking.queries.standing import standing_of
+from contest.ranking.queries.standing import Standing, standing_of
 from contest.regulations.rules.rounds import Round
 from contest.shared import clock
 from contest.shared.errors import NotFound, Refusal
@@ -92,6 +92,16 @@ class PaperDesk:
         self._papers = papers_of(contest_id, self._standing)
         self._office = office_of(contest_id)
         self._address = address_of(public_url)
+
+    @property
+    def standing(self) -> Standing:
+        """The results that all of these papers print."""
+        return self._standing
+
+    @property
+    def rounds(self) -> tuple[RoundPapers, ...]:
+        """The papers of each round."""
+        return self._papers.rounds
 
     def ranking(self) -> PrintJob:
         """Bảng tổng hợp chung và xếp hạng."""

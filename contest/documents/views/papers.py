@@ -104,7 +104,7 @@ def _printed(make: Callable[[PaperDesk], PrintJob]) -> Any:
 
 
 def _desk() -> PaperDesk:
-    return PaperDesk(g.contest.id, _public_page())
+    return PaperDesk(g.contest.id, public_page())
 
 
 def or_page_of_papers(answer: Callable[[], Response]) -> Any:
@@ -117,7 +117,7 @@ def or_page_of_papers(answer: Callable[[], Response]) -> Any:
         return page_of_papers(sentences_of(refusal)), refusal.status
 
 
-def _public_page() -> str | None:
+def public_page() -> str | None:
     """The public scoreboard at the address that others can open; None where there is none."""
     base = current_app.config["SETTINGS"].public_url
     return f"{base}{url_for('displays.scoreboard')}" if base else None
