@@ -7,7 +7,6 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from threading import Thread
 
@@ -36,7 +35,7 @@ def batch_of(settings: Settings, contest_id: int) -> Batch | None:
         batch = Batch.from_json((batch_folder(settings, contest_id) / PROGRESS).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    age = (clock.now() - datetime.fromisoformat(batch.at)).total_seconds()
+    age = (clock.now() - batch.began).total_seconds()
     if age > KEPT_SECONDS:
         return None
     if batch.state is BatchState.WORKING and age > LONGEST_SECONDS:

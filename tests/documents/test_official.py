@@ -21,7 +21,10 @@ def papers() -> dict[str, bytes]:
         "round_table": ha_trung.round_table().to_data(),
     }
     with Press() as press:
-        return {paper: press.render(ha_trung.TEMPLATES.get(paper, paper), value) for paper, value in data.items()}
+        return {
+            paper: press.render(ha_trung.TEMPLATES.get(paper, paper), value)
+            for paper, value in data.items()
+        }
 
 
 def run(pdf: bytes, text: str, page: int = 0) -> Run:

@@ -16,9 +16,7 @@ from tests.documents import ha_trung, pdf_page
 
 def printed(**changes: object) -> str:
     standing = replace(ha_trung.standing(), **changes)  # type: ignore[arg-type]
-    return pdf_page.text(
-        render("office_paper", ha_trung.ranking_data(standing=standing))
-    )
+    return pdf_page.text(render("office_paper", ha_trung.ranking_data(standing=standing)))
 
 
 def one_row(row: TeamRow, *heads: RoundHead) -> str:
@@ -143,7 +141,9 @@ def test_sixty_teams_run_over_pages_with_the_head_repeated_and_no_row_torn() -> 
 
 def test_a_replacement_says_so() -> None:
     paper = replace(ha_trung.ranking(), replacement=2)
-    assert "(Bản thay thế số 2)" in pdf_page.text(render("office_paper", ha_trung.ranking_data(paper)))
+    assert "(Bản thay thế số 2)" in pdf_page.text(
+        render("office_paper", ha_trung.ranking_data(paper))
+    )
 
 
 def test_a_contest_without_prizes_or_theme_prints() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 
 LONGEST_NAME = 80
@@ -41,6 +42,11 @@ class Batch:
     pages: int = 0
     seconds: float = 0
     code: str = ""
+
+    @property
+    def began(self) -> datetime:
+        """When it began: its figures are those of that moment."""
+        return datetime.fromisoformat(self.at)
 
     def to_json(self) -> str:
         """The file that the pages read."""
