@@ -40,6 +40,7 @@ from contest.documents.word_parts import (
     style_text,
     turn_pages,
     watermark,
+    widest_mm,
     width_mm,
     write,
 )
@@ -127,7 +128,7 @@ def _letterhead(document: WordDocument, head: dict[str, Any], text_mm: float) ->
         _line(issuer, capitals(head["superior"]), SMALL, new=False)
     body = capitals(head["body"])
     _line(issuer, body, SMALL, bold=True, new=bool(head["superior"]))
-    longest = max(width_mm(part, SMALL, bold=True) for part in body.split("\n"))
+    longest = widest_mm(body, SMALL)
     rule(issuer.add_paragraph(), min(longest, left) * 0.4, left)
     _line(nation, capitals(NATION), SMALL, bold=True, new=False)
     _line(nation, MOTTO, BODY, bold=True)
@@ -149,7 +150,7 @@ def _title(document: WordDocument, name: str, summary: str, text_mm: float) -> N
     write(paragraph, capitals(name), BODY, bold=True)
     paragraph = shape(document.add_paragraph(), align=CENTRE, together=True)
     write(paragraph, summary, BODY, bold=True)
-    line = max(width_mm(part, BODY, bold=True) for part in safe(summary).split("\n"))
+    line = widest_mm(safe(summary), BODY)
     rule(document.add_paragraph(), min(line, text_mm) * 0.4, text_mm)
     shape(document.add_paragraph(), together=True).paragraph_format.line_spacing = Pt(8)
 

@@ -52,9 +52,14 @@ def _face(name: str) -> ImageFont.FreeTypeFont:
 
 
 def width_mm(text: str, points: float, *, bold: bool = False) -> float:
-    """How wide a line is in Times New Roman: Tinos has the same measures."""
+    """How wide one line is in Times New Roman: Tinos has the same measures."""
     face = _face("Tinos-Bold.ttf" if bold else "Tinos-Regular.ttf")
     return face.getlength(text) / 1000 * points * 25.4 / 72
+
+
+def widest_mm(text: str, points: float) -> float:
+    """The widest line of a bold text of several."""
+    return max(width_mm(line, points, bold=True) for line in text.split("\n"))
 
 
 def style_text(style: Any, points: float) -> None:

@@ -14,7 +14,7 @@ from contest.documents.word_parts import (
     fixed_table,
     shape,
     whole_row,
-    width_mm,
+    widest_mm,
     write,
 )
 
@@ -53,7 +53,7 @@ def write_end(document: WordDocument, paper: dict[str, Any], text_mm: float) -> 
 def _shared(signatures: list[dict[str, Any]], size: float, text_mm: float) -> list[float]:
     """Widths of signature blocks side by side: by need, so that titles stay on one line."""
     even = text_mm / len(signatures)
-    needs = [width_mm(capitals(one["title"]), size, bold=True) + 4 for one in signatures]
+    needs = [widest_mm(capitals(one["title"]), size) + 4 for one in signatures]
     if max(needs) <= even or sum(needs) > text_mm:
         return [even] * len(signatures)
     spare = (text_mm - sum(needs)) / len(signatures)
