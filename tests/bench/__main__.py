@@ -14,6 +14,7 @@ from tests.bench import (
     first_visit,
     memory,
     operations,
+    papers,
     tap,
     workbook,
 )
@@ -29,6 +30,7 @@ BENCHMARKS = {
     "first_visit": first_visit.run,
     "workbook": workbook.run,
     "fan_out": fan_out.run,
+    "papers": papers.run,
 }
 
 
