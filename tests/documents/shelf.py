@@ -36,11 +36,8 @@ FORMULA = '=HYPERLINK("http://a.example","x")'
 TEAMS, JUDGES, CRITERIA = 60, 15, 12
 NAMES = {"d1": LONG, "d2": f"Đội {MARK}", "d3": FORMULA}
 BIG, SMALL = "lon", "nho"
-ORDERED = ("draw_minutes", "swap_minutes", "day_", "kit")
-"""How endpoints of papers begin whose contest is only drawn."""
-
-ROUNDS_OF: dict[str, dict[str, list[Any]]] = {"documents.round_sheets": {"round_key": [SMALL]}}
-"""The whole panel's sheets of the round with one criterion; one judge's are of the large one."""
+DRAWN = ("draw_", "swap_", "day_", "kit", "team_", "name_", "own_", "consent", "round_sheets")
+"""How endpoints begin whose papers are taken of three teams: of the draw, or one a team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +140,11 @@ def everything(held: Held) -> Iterator[Taken]:
             _draw(held)
             values["swap_id"] = [_swap(held)]
         for rule in _rules(held):
-            if rule.endpoint.partition(".")[2].startswith(ORDERED) is not before:
+            if rule.endpoint.partition(".")[2].startswith(DRAWN) is not before:
                 continue
             role = "representative" if "/doan-cua-toi/" in rule.rule else "organiser"
             client = held.client(role)
-            for path in _paths(held, rule, values | ROUNDS_OF.get(rule.endpoint, {})):
+            for path in _paths(held, rule, values):
                 answer = client.get(path)
                 assert answer.status_code == 200, (
                     path,
