@@ -39,7 +39,7 @@ RUNS = 5
 CLICK_SECONDS, BATCH_SECONDS = 1.0, 15.0
 MOST_RATIO = 2.0
 """Median tap beside the batch against the median tap on an idle server; marks come first."""
-TEAMS, JUDGES = 45, 9
+TEAMS, JUDGES = 60, 11
 """A contest whose papers are some 300 pages."""
 LARGE = "rat-lon"
 

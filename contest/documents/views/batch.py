@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from flask import abort, current_app, g, redirect, render_template, send_file, url_for
+from flask import (
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    send_file,
+    url_for,
+)
 
 from contest.accounts.gate import actor
 from contest.documents.actions.batch import PACKED, WHOLE
@@ -14,6 +24,8 @@ from contest.shared.access import requires
 from contest.shared.errors import Reason
 from contest.shared.sentences import sentence
 
+LOOKED_AT_AGAIN = 2
+"""Seconds until a browser asks again how far it is; it needs no script for that."""
 TYPES = {WHOLE: "application/pdf", PACKED: "application/zip"}
 _FILES = ", ".join(f"'{name}'" for name in TYPES)
 
@@ -29,17 +41,22 @@ def make_all_papers() -> Any:
 
 @blueprint.get("/tat-ca")
 @requires("papers.print")
-def all_papers() -> str:
+def all_papers() -> Response:
     """How far it is; the page looks again by itself until the papers are there."""
     batch = batch_of(current_app.config["SETTINGS"], g.contest.id)
     failed = batch is not None and batch.state is BatchState.FAILED
-    return render_template(
-        "documents/all_papers.html",
-        batch=batch,
-        problem=sentence(Reason(f"paper_{batch.code}")) if batch and failed else None,
-        whole=WHOLE,
-        packed=PACKED,
+    page = make_response(
+        render_template(
+            "documents/all_papers.html",
+            batch=batch,
+            problem=sentence(Reason(f"paper_{batch.code}")) if batch and failed else None,
+            whole=WHOLE,
+            packed=PACKED,
+        )
     )
+    if batch is not None and batch.state is BatchState.WORKING:
+        page.headers["Refresh"] = str(LOOKED_AT_AGAIN)
+    return page
 
 
 @blueprint.get(f"/tat-ca/<any({_FILES}):name>")
