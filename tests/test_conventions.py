@@ -35,12 +35,16 @@ OWN_FILES = {
         "standby.py",
     },
     "documents": {
+        "beside.py",
         "book_words.py",
         "engine.py",
+        "minute_words.py",
         "press.py",
         "score_book.py",
         "word.py",
+        "word_blocks.py",
         "word_parts.py",
+        "word_signatures.py",
         "wordings.py",
     },
     "files": {

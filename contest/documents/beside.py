@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -92,5 +91,5 @@ def _wait(settings: Settings, contest_id: int, process: subprocess.Popen[bytes])
 def forget_old_batches(settings: Settings) -> None:
     """Remove what nobody fetches any more."""
     for folder in (settings.data / FOLDER).glob("*"):
-        if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
+        if clock.now().timestamp() - folder.stat().st_mtime > KEPT_SECONDS:
             shutil.rmtree(folder, ignore_errors=True)

@@ -6,7 +6,6 @@ stays that of the largest paper.
 """
 
 import io
-import time
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -43,7 +42,6 @@ def make_all(contest_id: int, folder: Path, public_url: str | None, *, by: Actor
     A paper that is refused is left out and named; when the typesetter fails, all has failed.
     """
     batch = Batch(BatchState.WORKING, clock.now().isoformat())
-    began = time.monotonic()
 
     def tell(now: Batch) -> Batch:
         write_progress(folder, now)
@@ -62,7 +60,7 @@ def make_all(contest_id: int, folder: Path, public_url: str | None, *, by: Actor
         code = error.code if isinstance(error, PaperError) else error.reasons[0].code
         log.exception("papers not made", code=code)
         return tell(replace(batch, state=BatchState.FAILED, code=code))
-    seconds = round(time.monotonic() - began, 1)
+    seconds = round((clock.now() - batch.began).total_seconds(), 1)
     done = replace(batch, state=BatchState.READY, done=batch.all, now="", pages=pages)
     return tell(replace(done, seconds=seconds))
 
