@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "export": "contest.archive.cli:export",
     "import": "contest.archive.cli:import_",
     "mirror": "contest.mirror.cli:mirror",
+    "papers": "contest.documents.cli:papers",
     "restore": "contest.archive.keeping:restore",
     "seats": "contest.scoring.cli:seats",
     "robots": "contest.rehearsal.robots:robots",

@@ -171,6 +171,7 @@ def _keep_forgetting(app: Flask) -> None:
     """
     import gevent
 
+    from contest.documents.beside import forget_old_batches
     from contest.privacy.actions.anonymise import anonymise_due
     from contest.registration.actions.pending import erase_old_pending
 
@@ -178,6 +179,7 @@ def _keep_forgetting(app: Flask) -> None:
         with app.app_context():
             anonymise_due()
             erase_old_pending()
+            forget_old_batches(app.config["SETTINGS"])
         gevent.sleep(HALF_A_DAY)
 
 

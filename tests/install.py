@@ -7,6 +7,13 @@ import sys
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 NGINX = ("nginx",)
+OFFICE = ("soffice", "libreoffice")
+PACKAGES = {
+    BROWSERS: ("chromium",),
+    NGINX: ("nginx",),
+    OFFICE: ("libreoffice-writer-nogui", "libreoffice-calc-nogui"),
+}
+"""A program → what Debian calls it; LibreOffice without its windows is 300 MB and half a minute."""
 SBIN = "/usr/sbin"
 """Where Debian keeps nginx; not on everybody's path."""
 
@@ -18,8 +25,14 @@ def installed(names: tuple[str, ...]) -> str | None:
 
 
 def main() -> int:
-    """Install Debian's Chromium and nginx as root, else the Chromium that Playwright brings."""
-    missing = [names[0] for names in (BROWSERS, NGINX) if installed(names) is None]
+    """Install Debian's Chromium, nginx and LibreOffice as root, else the Chromium that Playwright
+    brings."""
+    missing = [
+        package
+        for names, packages in PACKAGES.items()
+        if installed(names) is None
+        for package in packages
+    ]
     if not missing:
         return 0
     if shutil.which("apt-get") and os.geteuid() == 0:

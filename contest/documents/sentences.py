@@ -61,6 +61,7 @@ SENTENCES = {
     "wording_faulty": "Chưa lưu được. Xin xem lại các mục được đánh dấu.",
     "wording_stale": "Lời văn vừa được người khác sửa. Những gì đồng chí nhập vẫn còn bên dưới; "
     "bấm Lưu lần nữa để dùng bản này.",
+    "paper_batch_lost": "Việc in tất cả giấy tờ bị dừng giữa chừng. Xin bấm In tất cả lần nữa.",
     "paper_no_people": "Danh sách đoàn chưa có ai.",
     "paper_sheets_missing": "Còn {count} đội chưa có đủ điểm trên phiếu.",
 }

@@ -9,19 +9,27 @@ numbers at the top, centred, from the second page on.
 
 import io
 import json
-from collections.abc import Callable
 from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
+from contest.documents.word_blocks import write_blocks
 from contest.documents.word_parts import (
+    BODY,
+    BOTTOM,
+    CELL,
     CENTRE,
+    FOOT,
     JUSTIFY,
+    LEFT,
+    RIGHT,
+    SMALL,
+    TOP,
     capitals,
     field,
     first_paragraph,
@@ -30,25 +38,18 @@ from contest.documents.word_parts import (
     safe,
     shape,
     style_text,
+    turn_pages,
     watermark,
-    whole_row,
+    widest_mm,
     width_mm,
     write,
 )
-from contest.documents.word_tables import CELL, bar_chart, grid_table
+from contest.documents.word_signatures import write_end
 
 NATION = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DRAFT, DRAFT_SAID = "BẢN NHÁP", "Bản nháp, chưa trình ký:"
 DAY_BLANK = "ngày … tháng … năm …"
-A4_MM = (210, 297)
-TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
-"""Margins in millimetres; on a landscape page too."""
-BODY, SMALL, RECIPIENTS = 14, 13, 11
-"""Sizes in points: text, letterhead, lines under Nơi nhận."""
-INDENT = 12.7
-SIGN_ROOM = 64
-"""Points left between the signatory's title and name."""
 RIGHT_HEAD_MM = 98
 """The column of the country's name: 95 mm of text at 13 pt."""
 
@@ -68,13 +69,13 @@ def written(given: bytes) -> bytes:
         _close(blocks)
     if paper["lacks"]:
         _draft(document, paper["lacks"])
-    for block in blocks:
-        _BLOCKS[block["block"]](document, block, text_mm)
-    _end(document, paper["signatures"], paper["recipients"], text_mm)
+    if paper["initials"]:
+        _initials(document, text_mm)
+    write_blocks(document, blocks, text_mm)
+    write_end(document, paper, text_mm)
     if paper["annex"]:
         shape(document.add_paragraph()).paragraph_format.page_break_before = True
-        for block in paper["annex"]:
-            _BLOCKS[block["block"]](document, block, text_mm)
+        write_blocks(document, paper["annex"], text_mm)
     _properties(document, paper)
     out = io.BytesIO()
     document.save(out)
@@ -84,9 +85,7 @@ def written(given: bytes) -> bytes:
 def _page(document: WordDocument, *, landscape: bool) -> float:
     """Page, margins, styles, page number; returns how wide the text is, in millimetres."""
     section = document.sections[0]
-    width, height = A4_MM[::-1] if landscape else A4_MM
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
+    text_mm = turn_pages(section, landscape=landscape)
     section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.header_distance = section.footer_distance = Mm(10)
@@ -94,7 +93,22 @@ def _page(document: WordDocument, *, landscape: bool) -> float:
     section.different_first_page_header_footer = True
     number = shape(section.header.paragraphs[0], align=CENTRE)
     field(number, "PAGE", BODY)
-    return width - LEFT - RIGHT
+    return text_mm
+
+
+def _initials(document: WordDocument, text_mm: float) -> None:
+    """Room for initials, and which page of how many, at the foot of every page."""
+    section = document.sections[0]
+    for foot in (section.first_page_footer, section.footer):
+        line = shape(foot.paragraphs[0])
+        line.style = document.styles["Normal"]
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(text_mm), WD_TAB_ALIGNMENT.RIGHT)
+        write(line, "Ký nháy: ……………………", FOOT)
+        line.add_run().add_tab()
+        write(line, "Trang ", FOOT)
+        field(line, "PAGE", FOOT)
+        write(line, "/", FOOT)
+        field(line, "NUMPAGES", FOOT)
 
 
 def _mark(document: WordDocument, words: str) -> None:
@@ -114,7 +128,7 @@ def _letterhead(document: WordDocument, head: dict[str, Any], text_mm: float) ->
         _line(issuer, capitals(head["superior"]), SMALL, new=False)
     body = capitals(head["body"])
     _line(issuer, body, SMALL, bold=True, new=bool(head["superior"]))
-    longest = max(width_mm(part, SMALL, bold=True) for part in body.split("\n"))
+    longest = widest_mm(body, SMALL)
     rule(issuer.add_paragraph(), min(longest, left) * 0.4, left)
     _line(nation, capitals(NATION), SMALL, bold=True, new=False)
     _line(nation, MOTTO, BODY, bold=True)
@@ -136,7 +150,7 @@ def _title(document: WordDocument, name: str, summary: str, text_mm: float) -> N
     write(paragraph, capitals(name), BODY, bold=True)
     paragraph = shape(document.add_paragraph(), align=CENTRE, together=True)
     write(paragraph, summary, BODY, bold=True)
-    line = max(width_mm(part, BODY, bold=True) for part in safe(summary).split("\n"))
+    line = widest_mm(safe(summary), BODY)
     rule(document.add_paragraph(), min(line, text_mm) * 0.4, text_mm)
     shape(document.add_paragraph(), together=True).paragraph_format.line_spacing = Pt(8)
 
@@ -150,56 +164,7 @@ def _draft(document: WordDocument, lacks: list[str]) -> None:
         write(paragraph, line, CELL, bold=line is DRAFT_SAID)
 
 
-def _ground(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
-    write(_body(document), block["text"] + block.get("end", ";"), italic=True)
-
-
-def _capitals(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
-    paragraph = shape(document.add_paragraph(), align=CENTRE, before=6, after=8, together=True)
-    write(paragraph, capitals(block["text"]), bold=True)
-
-
-def _heading(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
-    text = capitals(block["text"]) if block["level"] == 1 else block["text"]
-    paragraph = shape(
-        document.add_paragraph(), align=JUSTIFY, before=6, after=6, indent_mm=INDENT, together=True
-    )
-    write(paragraph, text, bold=True)
-
-
-def _paragraph(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
-    paragraph = _body(document)
-    if block["centred"]:
-        shape(paragraph, align=CENTRE, after=6)
-    if block["lead"]:
-        write(paragraph, f"{block['lead']} ", bold=True)
-    write(paragraph, _open_blank(block["text"]), italic=block["italic"], bold=block["bold"])
-
-
-def _article(document: WordDocument, block: dict[str, Any], _text_mm: float) -> None:
-    paragraph = _body(document)
-    write(paragraph, f"Điều {block['number']}. ", bold=True)
-    write(paragraph, _open_blank(block["text"]))
-
-
-def _open_blank(text: str) -> str:
-    """A text that ends in a blank to be filled in has no full stop after the dots."""
-    return text.removesuffix(".") if text.endswith("….") else text
-
-
-def _body(document: WordDocument) -> Any:
-    return shape(document.add_paragraph(), align=JUSTIFY, after=6, indent_mm=INDENT, lines=1.1)
-
-
-_BLOCKS: dict[str, Callable[[WordDocument, dict[str, Any], float], None]] = {
-    "ground": _ground,
-    "capitals": _capitals,
-    "heading": _heading,
-    "paragraph": _paragraph,
-    "article": _article,
-    "table": grid_table,
-    "bars": bar_chart,
-}
+_TEXTS = ("paragraph", "article", "counted")
 
 
 def _close(blocks: list[dict[str, Any]]) -> None:
@@ -207,61 +172,9 @@ def _close(blocks: list[dict[str, Any]]) -> None:
     grounds = [block for block in blocks if block["block"] == "ground"]
     if grounds:
         grounds[-1]["end"] = "."
-    texts = [block for block in blocks if block["block"] in ("paragraph", "article")]
+    texts = [block for block in blocks if block["block"] in _TEXTS]
     if texts and texts[-1] is blocks[-1]:
         texts[-1]["text"] = f"{texts[-1]['text'].rstrip('./ ')}./."
-
-
-def _end(
-    document: WordDocument,
-    signatures: list[dict[str, Any]],
-    recipients: list[str],
-    text_mm: float,
-) -> None:
-    """Recipients on the left and one signature on the right; several share a line of their own.
-
-    What stands before them goes to their page with them.
-    """
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
-    if len(signatures) == 1:
-        half = text_mm / 2
-        table = document.add_table(rows=1, cols=2)
-        fixed_table(table, (half, half), lines=False)
-        whole_row(table.rows[0])
-        _recipients(table.rows[0].cells[0], recipients)
-        _signature(table.rows[0].cells[1], signatures[0])
-        return
-    if signatures:
-        count = len(signatures)
-        table = document.add_table(rows=1, cols=count)
-        fixed_table(table, [text_mm / count] * count, lines=False)
-        whole_row(table.rows[0])
-        for cell, signature in zip(table.rows[0].cells, signatures, strict=True):
-            _signature(cell, signature)
-    if recipients:
-        table = document.add_table(rows=1, cols=1)
-        fixed_table(table, (text_mm,), lines=False)
-        _recipients(table.rows[0].cells[0], recipients)
-
-
-def _signature(cell: _Cell, signature: dict[str, Any]) -> None:
-    paragraph = shape(first_paragraph(cell), align=CENTRE, before=6, together=True)
-    if signature["power"]:
-        write(paragraph, capitals(signature["power"]), BODY, bold=True)
-        paragraph = shape(cell.add_paragraph(), align=CENTRE, together=True)
-    write(paragraph, capitals(signature["title"]), BODY, bold=True)
-    paragraph = shape(cell.add_paragraph(), align=CENTRE, before=SIGN_ROOM)
-    write(paragraph, signature["name"] or "", BODY, bold=True)
-
-
-def _recipients(cell: _Cell, recipients: list[str]) -> None:
-    if not recipients:
-        return
-    head = shape(first_paragraph(cell), before=6, together=True)
-    write(head, "Nơi nhận:", CELL, bold=True, italic=True)
-    for place, line in enumerate(recipients):
-        end = "." if place == len(recipients) - 1 else ";"
-        write(shape(cell.add_paragraph()), f"- {line}{end}", RECIPIENTS)
 
 
 def _properties(document: WordDocument, paper: dict[str, Any]) -> None:

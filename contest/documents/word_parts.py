@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -20,6 +22,12 @@ from docx.text.run import Run
 from PIL import ImageFont
 
 FONT = "Times New Roman"
+A4_MM = (210, 297)
+TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
+"""Margins in millimetres; on a landscape page too."""
+BODY, SMALL, CELL, RECIPIENTS, ASIDE, FOOT = 14, 13, 12, 11, 8.5, 9
+"""Sizes in points: text, letterhead, cells of tables, lines under Nơi nhận, small lines in cells,
+the foot of the page."""
 _METRICS = Path(__file__).resolve().parents[2] / "templates" / "documents" / "fonts"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
@@ -44,9 +52,14 @@ def _face(name: str) -> ImageFont.FreeTypeFont:
 
 
 def width_mm(text: str, points: float, *, bold: bool = False) -> float:
-    """How wide a line is in Times New Roman: Tinos has the same measures."""
+    """How wide one line is in Times New Roman: Tinos has the same measures."""
     face = _face("Tinos-Bold.ttf" if bold else "Tinos-Regular.ttf")
     return face.getlength(text) / 1000 * points * 25.4 / 72
+
+
+def widest_mm(text: str, points: float) -> float:
+    """The widest line of a bold text of several."""
+    return max(width_mm(line, points, bold=True) for line in text.split("\n"))
 
 
 def style_text(style: Any, points: float) -> None:
@@ -123,8 +136,13 @@ def rule(paragraph: Paragraph, length_mm: float, space_mm: float) -> None:
     )
 
 
-def fixed_table(table: Table, widths_mm: Sequence[float], *, lines: bool) -> None:
-    """Give a table its widths for good, with lines or without, and no more than its text wide."""
+def fixed_table(
+    table: Table, widths_mm: Sequence[float], *, lines: bool, tight: bool = False
+) -> None:
+    """Give a table its widths for good, with lines or without, and no more than its text wide.
+
+    ``tight`` leaves figures in narrow columns more room beside the lines.
+    """
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     properties = table._tbl.tblPr
@@ -135,8 +153,9 @@ def fixed_table(table: Table, widths_mm: Sequence[float], *, lines: bool) -> Non
     for edge in edges:
         _child(borders, f"w:{edge}", kind if lines else {"val": "nil"})
     margins = _child(properties, "w:tblCellMar", {})
+    room = "0" if not lines else "40" if tight else "85"
     for side in ("left", "right"):
-        _child(margins, f"w:{side}", {"w": "85" if lines else "0", "type": "dxa"})
+        _child(margins, f"w:{side}", {"w": room, "type": "dxa"})
     _ordered(properties)
     for place, width in enumerate(widths_mm):
         table.columns[place].width = Mm(width)
@@ -171,9 +190,12 @@ def first_paragraph(cell: _Cell) -> Any:
 
 
 def field(paragraph: Paragraph, name: str, points: float) -> None:
-    """A field that Word works out, such as PAGE."""
-    for kind in ("begin", name, "end"):
+    """A field that Word works out, such as PAGE; whoever works out nothing reads 1."""
+    for kind in ("begin", name, "separate", "1", "end"):
         run = write(paragraph, "", points)
+        if kind == "1":
+            run.add_text(kind)
+            continue
         if kind == name:
             part = OxmlElement("w:instrText")
             part.set(qn("xml:space"), "preserve")
@@ -220,3 +242,11 @@ def _child(parent: Any, tag: str, attributes: dict[str, str]) -> Any:
         child.set(qn(f"w:{name}"), value)
     parent.append(child)
     return child
+
+
+def turn_pages(section: Section, *, landscape: bool) -> float:
+    """Lay a section's pages or stand them up; how wide their text is, in millimetres."""
+    width, height = A4_MM[::-1] if landscape else A4_MM
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    return width - LEFT - RIGHT

@@ -71,6 +71,7 @@ def _sheet(page: Any, told: dict[str, Any], ranges: dict[str, str], looks: dict[
     page.fit_to_pages(1, 0)
     if told.get("filter") and rows:
         page.autofilter(0, 0, len(rows), len(columns) - 1)
+        page.print_area(0, 0, len(rows), len(columns) - 1)
     last = len(rows) + told.get("spare", 0)
     for at, column in enumerate(columns):
         if column.get("choices") and last:

@@ -16,6 +16,7 @@ from tests.bench import (
     memory,
     operations,
     pair,
+    papers,
     slow,
     storm,
     tap,
@@ -37,6 +38,7 @@ BENCHMARKS = {
     "storm": storm.run,
     "pair": pair.run,
     "fan_out": fan_out.run,
+    "papers": papers.run,
 }
 
 

@@ -7,6 +7,7 @@
 import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import segno
 
@@ -24,7 +25,9 @@ from contest.documents.rules.minutes import (
     MinutesPaper,
     RulingLine,
 )
-from contest.documents.rules.ranking import RankingPaper
+from contest.documents.rules.minutes_blocks import minutes_in_blocks
+from contest.documents.rules.office_paper import OfficePaper
+from contest.documents.rules.ranking import RankingPaper, ranking_in_blocks
 from contest.documents.rules.round_table import JudgeTotal, RoundRow, RoundTablePaper
 from contest.documents.rules.sheet import Sheet, SheetCriterion, SheetEntry, SheetPaper
 from contest.documents.rules.slip import Slip, SlipPaper
@@ -217,6 +220,24 @@ def minutes() -> MinutesPaper:
         dissents=(Dissent(JUDGES[3], "đề nghị xem lại thời gian phần thi Chào hỏi."),),
         agreed=4,
     )
+
+
+TEMPLATES = {"ranking": "office_paper", "minutes": "office_paper"}
+"""Paper → its template, where that has another name."""
+
+
+def ranking_data(paper: RankingPaper | None = None, **changes: Any) -> dict[str, Any]:
+    """The ranking as the press gets it."""
+    made = replace(paper or ranking(), **changes)
+    subject = f"Bảng tổng hợp chung và xếp hạng – {made.frame.contest.name}"
+    return OfficePaper(ranking_in_blocks(made), made.frame.edition, subject).to_data()
+
+
+def minutes_data(paper: MinutesPaper | None = None, **changes: Any) -> dict[str, Any]:
+    """The minutes as the press gets them."""
+    made = replace(paper or minutes(), **changes)
+    subject = f"Biên bản họp Ban Giám khảo – {made.frame.contest.name}"
+    return OfficePaper(minutes_in_blocks(made), made.frame.edition, subject).to_data()
 
 
 def sheet(entries: tuple[SheetEntry, ...], source: str = "screen") -> SheetPaper:

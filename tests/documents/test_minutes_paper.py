@@ -8,7 +8,7 @@ from tests.documents import ha_trung, pdf_page
 
 
 def printed(**changes: Any) -> str:
-    return pdf_page.text(render("minutes", replace(ha_trung.minutes(), **changes).to_data()))
+    return pdf_page.text(render("office_paper", ha_trung.minutes_data(**changes)))
 
 
 def test_the_minutes_say_when_where_and_who() -> None:
@@ -59,7 +59,7 @@ def test_the_other_kinds_of_deduction_and_ruling_are_worded() -> None:
 
 
 def test_every_present_judge_has_a_line_to_sign_and_every_page_room_for_initials() -> None:
-    pdf = render("minutes", ha_trung.minutes().to_data())
+    pdf = render("office_paper", ha_trung.minutes_data())
     pages = [" ".join(page.extract_text().split()) for page in pdf_page.pages(pdf)]
     assert len(pages) == 3
     for number, page in enumerate(pages, start=1):
@@ -73,7 +73,7 @@ def test_every_present_judge_has_a_line_to_sign_and_every_page_room_for_initials
 
 
 def test_the_public_address_is_printed_beside_its_code() -> None:
-    pdf = render("minutes", ha_trung.minutes().to_data())
+    pdf = render("office_paper", ha_trung.minutes_data())
     last = pdf_page.pages(pdf)[-1].extract_text()
     assert "http://192.168.1.10:8000/ha-trung-2023/ban/2" in "".join(last.split())
 
@@ -87,16 +87,16 @@ def test_what_is_not_known_yet_is_left_to_the_pen() -> None:
         agreed=None,
         dissents=(),
     )
-    assert "Vào hồi ..." in text
-    assert "Chủ trì: ..." in text
-    assert "Có ..." in text
+    assert "Vào hồi …" in text
+    assert "Chủ trì: …" in text
+    assert "Có …" in text
 
 
 def test_fifteen_judges_and_sixty_teams_fit() -> None:
     jury = tuple(Attendee(f"Giám khảo Số {n}", "Giám khảo") for n in range(1, 16))
     teams = tuple(f"Đội số {n}" for n in range(60))
     paper = replace(ha_trung.minutes(), jury=jury, standing=ha_trung.standing(teams))
-    pages = pdf_page.pages(render("minutes", paper.to_data()))
+    pages = pdf_page.pages(render("office_paper", ha_trung.minutes_data(paper)))
     assert len(pages) <= 8
     last = " ".join(pages[-1].extract_text().split())
     assert "nhất trí thông qua./." in last
@@ -112,7 +112,7 @@ def test_a_wide_table_lies_between_upright_pages() -> None:
         rounds=(*ha_trung.ROUNDS, RoundHead("Tài năng"), RoundHead("Kiến thức")),
         divisions=(replace(table, rows=rows),),
     )
-    pdf = render("minutes", replace(ha_trung.minutes(), standing=standing).to_data())
+    pdf = render("office_paper", ha_trung.minutes_data(standing=standing))
     sizes = [pdf_page.size(page) for page in pdf_page.pages(pdf)]
     assert sizes[0] == sizes[-1] == (210, 297)
     assert (297, 210) in sizes

@@ -16,9 +16,7 @@ from tests.documents import ha_trung, pdf_page
 
 def printed(**changes: object) -> str:
     standing = replace(ha_trung.standing(), **changes)  # type: ignore[arg-type]
-    return pdf_page.text(
-        render("ranking", replace(ha_trung.ranking(), standing=standing).to_data())
-    )
+    return pdf_page.text(render("office_paper", ha_trung.ranking_data(standing=standing)))
 
 
 def one_row(row: TeamRow, *heads: RoundHead) -> str:
@@ -87,7 +85,7 @@ def test_a_prize_that_waits_for_a_decision_keeps_the_paper_a_draft() -> None:
 
 
 def test_a_draft_on_demand_carries_the_watermark_on_every_page() -> None:
-    pdf = render("ranking", ha_trung.ranking().to_data(), draft=True)
+    pdf = render("office_paper", ha_trung.ranking_data(), draft=True)
     assert all("BẢN NHÁP" in page.extract_text() for page in pdf_page.pages(pdf))
 
 
@@ -124,14 +122,14 @@ def test_divisions_have_a_table_each_and_many_rounds_lie() -> None:
     cells = (RoundCell("done", "16.70", "0", "16.70", "16.70"),) * 8
     row = TeamRow(1, False, "Đội A", 1, cells, "0", "133.60")
     wide = replace(ha_trung.standing(), rounds=heads, divisions=(DivisionTable(None, (row,)),))
-    pdf = render("ranking", replace(ha_trung.ranking(), standing=wide).to_data())
+    pdf = render("office_paper", ha_trung.ranking_data(standing=wide))
     assert pdf_page.size(pdf_page.pages(pdf)[0]) == (297, 210)
 
 
 def test_sixty_teams_run_over_pages_with_the_head_repeated_and_no_row_torn() -> None:
     teams = tuple(f"Đội thôn số {n} của xã Hà Lĩnh, huyện Hà Trung" for n in range(60))
     standing = ha_trung.standing(teams)
-    pdf = render("ranking", replace(ha_trung.ranking(), standing=standing).to_data())
+    pdf = render("office_paper", ha_trung.ranking_data(standing=standing))
     pages = [" ".join(page.extract_text().split()) for page in pdf_page.pages(pdf)]
     assert len(pages) >= 3
     rows = [page for page in pages if "Đội thôn số" in page.partition("Căn cứ")[0]]
@@ -143,7 +141,9 @@ def test_sixty_teams_run_over_pages_with_the_head_repeated_and_no_row_torn() -> 
 
 def test_a_replacement_says_so() -> None:
     paper = replace(ha_trung.ranking(), replacement=2)
-    assert "(Bản thay thế số 2)" in pdf_page.text(render("ranking", paper.to_data()))
+    assert "(Bản thay thế số 2)" in pdf_page.text(
+        render("office_paper", ha_trung.ranking_data(paper))
+    )
 
 
 def test_a_contest_without_prizes_or_theme_prints() -> None:
@@ -152,4 +152,4 @@ def test_a_contest_without_prizes_or_theme_prints() -> None:
     rows = tuple(replace(row, award=None) for row in table.rows)
     standing = replace(ha_trung.standing(), divisions=(replace(table, rows=rows),), awards=())
     paper = replace(ha_trung.ranking(), frame=frame, standing=standing)
-    assert "Giải Nhất" not in pdf_page.text(render("ranking", paper.to_data()))
+    assert "Giải Nhất" not in pdf_page.text(render("office_paper", ha_trung.ranking_data(paper)))

@@ -29,7 +29,7 @@ def test_each_waiver_is_printed_with_its_reason_and_its_name() -> None:
             WaiverLine("Đội xã Hà Lĩnh", "hall", "xe hỏng dọc đường"),
         ),
     )
-    printed = pdf_page.text(render("minutes", paper.to_data()))
+    printed = pdf_page.text(render("office_paper", ha_trung.minutes_data(paper)))
     assert "Các đội dự thi khi chưa đủ cơ cấu" in printed
     assert (
         "– Đội xã Hà Bắc: được duyệt dự thi khi chưa đủ cơ cấu theo Thể lệ, lý do: hai thành viên "
@@ -39,7 +39,7 @@ def test_each_waiver_is_printed_with_its_reason_and_its_name() -> None:
 
 
 def test_without_a_waiver_the_minutes_have_no_such_part() -> None:
-    assert "chưa đủ cơ cấu" not in pdf_page.text(render("minutes", ha_trung.minutes().to_data()))
+    assert "chưa đủ cơ cấu" not in pdf_page.text(render("office_paper", ha_trung.minutes_data()))
 
 
 def test_a_waiver_of_the_organiser_and_one_of_the_hall_reach_the_printed_minutes(

@@ -1,7 +1,10 @@
 """What the organiser takes away as Excel: every person as text, no formula, each time noted."""
 
+import io
+
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 
 from contest.audit.models import AuditEntry
 from contest.registration.rules.table import guarded
@@ -44,7 +47,8 @@ def test_the_export_holds_every_person_as_text_and_no_formula(house: Flask) -> N
     people[3] |= {"job": "-2+3"}
     submitted(house, people)
     desk = organiser(house)
-    rows = cells(desk.get(f"{BOARD}/danh-sach.xlsx").data)
+    taken = desk.get(f"{BOARD}/danh-sach.xlsx").data
+    rows = cells(taken)
     assert len(rows) == 14
     head = list(rows[0])
     jobs = [row[head.index("Nghề nghiệp, chức vụ")] for row in rows[3:6]]
@@ -52,6 +56,9 @@ def test_the_export_holds_every_person_as_text_and_no_formula(house: Flask) -> N
     assert [row[head.index("Ngày sinh")] for row in rows[2:4]] == ["17/02/1961", "02/02/1962"]
     assert rows[1][head.index("Điện thoại trưởng đoàn")] == "0912 777 888"
     assert all(guarded(c) == c for row in rows for c in row if isinstance(c, str))
+    page = load_workbook(io.BytesIO(taken)).worksheets[0]
+    assert (page.print_title_rows, page.freeze_panes) == ("$1:$1", "C2")
+    assert page.print_area.endswith("$14")
     board = cells(desk.get(f"{BOARD}/tong-hop.xlsx").data)
     assert len(board) == 21
     assert board[1][1:4] == ["Thị trấn Hà Trung", "Đội thị trấn Hà Trung", "Đã gửi, chờ duyệt"]

@@ -7,8 +7,8 @@ import structlog
 from contest.audit.actions.trail import Actor, note
 from contest.documents.actions.printing import NotPrinted
 from contest.documents.queries.own_papers import FULL_LIST, own_paper
+from contest.documents.queries.printing import PrintJob
 from contest.documents.rules.word_paper import WordPaper
-from contest.documents.sentences import NAMES
 from contest.documents.words import OWN_NAMES
 from contest.registration.actions.viewing import note_export
 from contest.registration.queries.files import File
@@ -64,19 +64,22 @@ def take_own_paper(file: File, paper: str, *, by: Actor) -> bytes:
     return written
 
 
-def take_office_paper(contest_id: int, paper: str, made: WordPaper, *, by: Actor) -> bytes:
+def take_office_paper(contest_id: int, job: PrintJob, *, by: Actor) -> bytes:
     """One of the contest's own papers in Word.
 
     Raises:
         NotPrinted: it could not be written.
+        ValueError: this paper is made for print alone.
     """
-    written = word_file(contest_id, made)
+    if job.blocks is None:
+        raise ValueError(f"{job.paper} has no Word file")
+    written = word_file(contest_id, job.blocks)
     with transaction():
         note(
             by,
             "paper.word",
-            f"paper:{paper}",
+            f"paper:{job.paper}",
             contest_id=contest_id,
-            new={"name": NAMES[paper], "draft": bool(made.lacks)},
+            new={"name": job.name, "draft": job.draft},
         )
     return written

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from contest.audit.actions.trail import Actor, note
-from contest.documents.actions.editions import begin_edition, keep_edition
+from contest.documents.actions.editions import Begun, begin_edition, keep_edition
 from contest.documents.engine import PaperError, render
 from contest.documents.queries.printing import PrintJob
 from contest.files.actions.keeping import made_here
@@ -46,7 +46,7 @@ def print_paper(contest_id: int, job: PrintJob, *, by: Actor) -> bytes:
         if begun is None:
             pdf = _typeset(job, job.data, practice=practice)
             with transaction():
-                _note(contest_id, job, None, by)
+                note_printed(contest_id, job, None, by)
             return pdf
         pdf = begun.kept or _typeset(job, begun.printed(job.data), practice=practice)
         with ExitStack() as stack:
@@ -55,7 +55,7 @@ def print_paper(contest_id: int, job: PrintJob, *, by: Actor) -> bytes:
                 incoming = stack.enter_context(made_here(f"{job.name}.pdf", pdf, PDF))
             session = stack.enter_context(transaction())
             if keep_edition(session, contest_id, job, begun, incoming, by=by):
-                _note(contest_id, job, begun.number, by)
+                note_printed(contest_id, job, begun, by)
                 return pdf
     raise Refusal("paper_printed_meanwhile")
 
@@ -68,8 +68,9 @@ def _typeset(job: PrintJob, data: Mapping[str, Any], *, practice: bool) -> bytes
         raise NotPrinted(f"paper_{error.code}") from error
 
 
-def _note(contest_id: int, job: PrintJob, edition: int | None, by: Actor) -> None:
-    numbered = {} if edition is None else {"edition": edition}
+def note_printed(contest_id: int, job: PrintJob, begun: Begun | None, by: Actor) -> None:
+    """Step: that a paper was printed, in which edition and with which figures."""
+    numbered = {} if begun is None else {"edition": begun.number}
     note(
         by,
         "paper.print",

@@ -1,7 +1,7 @@
 """Every paper about awards from one reading of the results, with what it still lacks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from contest.documents import wordings
@@ -21,7 +21,7 @@ from contest.documents.queries.editions import PREPRINTED, PRIZE_DECISION, last_
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, papers_of
 from contest.documents.queries.press import press_paper, radio_paper, winners_of
-from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.queries.proof import address_of_edition
 from contest.documents.queries.report import report_paper
 from contest.documents.rules.codes import digest_of, digest_of_results
@@ -146,18 +146,13 @@ class AwardDesk:
         """The same, ready for the typesetter."""
         made = self.office_paper(paper)
         digest = digest_of_results(self._standing.results)
-        printed = OfficePaper(
-            made,
-            Edition(self._made_at, digest=digest),
-            f"{NAMES[paper]} – {self._facts.contest.name}",
-        )
-        draft = self._trying or bool(made.lacks)
+        subject = f"{NAMES[paper]} – {self._facts.contest.name}"
+        printed = OfficePaper(made, Edition(self._made_at, digest=digest), subject)
         takers = told_takers(self._facts.takers) if paper in ("decision", "amendment") else ()
-        return PrintJob(
-            "office_paper", paper, NAMES[paper], printed.to_data(), draft, digest, takers=takers
-        )
+        job = office_job(paper, printed, draft=self._trying or bool(made.lacks))
+        return replace(job, takers=takers)
 
-    def prize_decision(self, change_id: int) -> tuple[WordPaper, PrintJob]:
+    def prize_decision(self, change_id: int) -> PrintJob:
         """The decision on one prize that was added.
 
         Raises:
@@ -169,14 +164,10 @@ class AwardDesk:
         if change is None or change.taken_back_at is not None:
             raise NotFound("not_found")
         made = prize_decision_paper(self._facts, change, self._standing.names)
-        name = NAMES[PRIZE_DECISION]
         digest = digest_of([change.award, change.teams, change.money])
-        printed = OfficePaper(
-            made, Edition(self._made_at, digest=digest), f"{name} – {self._facts.contest.name}"
-        )
-        data = printed.to_data()
-        job = PrintJob("office_paper", PRIZE_DECISION, name, data, False, digest, str(change.id))
-        return made, job
+        subject = f"{NAMES[PRIZE_DECISION]} – {self._facts.contest.name}"
+        printed = OfficePaper(made, Edition(self._made_at, digest=digest), subject)
+        return replace(office_job(PRIZE_DECISION, printed, draft=False), part=str(change.id))
 
     def certificates(self, *, on: On, number: int | None = None, blanks: int = 0) -> PrintJob:
         """Certificates: all, one, or ``blanks`` without a name, which are never drafts."""

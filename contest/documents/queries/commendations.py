@@ -7,7 +7,7 @@ from contest.documents import commendation_words as said
 from contest.documents.models import Commendation
 from contest.documents.queries.logos import logo_svgs
 from contest.documents.queries.office import Office, ground, office_of
-from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.rules import figures
 from contest.documents.rules.certificate import Certificate, CertificatePaper
 from contest.documents.rules.codes import digest_of
@@ -115,8 +115,7 @@ def decision_job(contest_id: int) -> PrintJob:
     made = commending_decision(contest_id)
     name = NAMES["commending"]
     digest = digest_of([len(commending_of(contest_id).people)])
-    printed = OfficePaper(made, Edition(clock.now(), digest=digest), name)
-    return PrintJob("office_paper", "commending", name, printed.to_data(), False, digest)
+    return office_job("commending", OfficePaper(made, Edition(clock.now(), digest=digest), name))
 
 
 def commendations_job(contest_id: int) -> PrintJob:

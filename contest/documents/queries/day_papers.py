@@ -5,7 +5,7 @@ from datetime import date
 
 from contest.documents import words
 from contest.documents.queries.office import Office, office_of
-from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.rules import figures
 from contest.documents.rules.codes import digest_of
 from contest.documents.rules.office_paper import OfficePaper
@@ -30,7 +30,7 @@ from contest.shared.errors import Refusal
 PAPERS = ("programme", "script")
 
 
-def day_paper(contest_id: int, paper: str) -> OfficePaper:
+def day_paper(contest_id: int, paper: str) -> PrintJob:
     """The programme or the script of a contest.
 
     Raises:
@@ -55,19 +55,8 @@ def day_paper(contest_id: int, paper: str) -> OfficePaper:
         signatures=frame.signatures,
         closes=False,
     )
-    return OfficePaper(made, frame.edition, f"{NAMES[paper]} – {office.title.name}")
-
-
-def print_job(paper: str, made: OfficePaper) -> PrintJob:
-    """The same for the typesetter."""
-    return PrintJob(
-        template="office_paper",
-        paper=paper,
-        name=NAMES[paper],
-        data=made.to_data(),
-        draft=False,
-        digest=made.edition.digest or "",
-    )
+    subject = f"{NAMES[paper]} – {office.title.name}"
+    return office_job(paper, OfficePaper(made, frame.edition, subject))
 
 
 def programme_blocks(day: Day, office: Office) -> list[Block]:

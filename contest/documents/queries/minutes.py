@@ -80,7 +80,7 @@ def minutes_paper(
         method=method_of(standing.rounds, standing.record.tie_breaks),
         deductions=tuple(line for name, turn in turns for line in _deductions(name, turn)),
         rulings=tuple(line for name, turn in turns for line in _rulings(name, turn)),
-        waivers=tuple(replace(one, reason=_clause(one.reason) or "") for one in waivers),
+        waivers=tuple(replace(one, reason=clause(one.reason) or "") for one in waivers),
         stops=tuple(stops),
         prize_money=None if printed.draft else _prize_money(standing),
     )
@@ -99,7 +99,7 @@ def _deductions(round_name: str, turn: TurnLine) -> Iterable[DeductionLine]:
             round=round_name,
             points=str(one.points),
             code=one.code.value if one.code else "manual",
-            reason=_clause(one.reason),
+            reason=clause(one.reason),
             seconds=one.seconds,
         )
 
@@ -114,7 +114,7 @@ def _rulings(round_name: str, turn: TurnLine) -> Iterable[RulingLine]:
         kind, reason = "time_waived", turn.time_waived
     else:
         return
-    yield RulingLine(turn.name, round_name, kind, _clause(reason))
+    yield RulingLine(turn.name, round_name, kind, clause(reason))
 
 
 def stop_lines(contest_id: int) -> tuple[StopLine, ...]:
@@ -126,13 +126,13 @@ def stop_lines(contest_id: int) -> tuple[StopLine, ...]:
             began=stop.began_at,
             ended=stop.ended_at,
             length=length(stop),
-            reason=_clause(stop.reason),
+            reason=clause(stop.reason),
         )
         for turn, stop in stops_of(contest_id)
     )
 
 
-def _clause(reason: str | None) -> str | None:
+def clause(reason: str | None) -> str | None:
     """A reason as part of a sentence that ends itself."""
     return (reason or "").strip().rstrip(".") or None
 

@@ -7,7 +7,7 @@ from contest.documents import words as office_words
 from contest.documents.queries.budget_papers import budget_book, budget_paper
 from contest.documents.queries.office import ground, office_of
 from contest.documents.queries.own_facts import issuer_of
-from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Edition, Letterhead, Signature
 from contest.documents.rules.office_paper import OfficePaper
@@ -63,5 +63,4 @@ def money_job(made: WordPaper, paper: str, owner: Owner) -> PrintJob:
     money: Money = money_of(owner)
     digest = digest_of([[line.id, line.planned.amount, line.spent.amount] for line in money.lines])
     name = NAMES[paper]
-    printed = OfficePaper(made, Edition(clock.now(), digest=digest), name)
-    return PrintJob("office_paper", paper, name, printed.to_data(), False, digest)
+    return office_job(paper, OfficePaper(made, Edition(clock.now(), digest=digest), name))

@@ -8,9 +8,10 @@ from sqlalchemy.orm import selectinload
 
 from contest.documents import sentences
 from contest.documents.queries.office import Office, office_of
-from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Signature
+from contest.documents.rules.office_paper import OfficePaper
 from contest.documents.rules.order_papers import (
     Changed,
     DrawMinutesPaper,
@@ -64,7 +65,7 @@ def draw_minutes(contest_id: int) -> PrintJob:
         by_division=plan.by_division,
         draws=[_drawn(one, teams, rounds) for one in draws],
     )
-    return _job("draw_minutes", paper.to_data())
+    return _job("draw_minutes", paper)
 
 
 def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
@@ -100,7 +101,8 @@ def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
         reason=row.reason,
         wrong=[paper.name for paper in swap.wrong if not paper.is_amended],
     )
-    return _job("swap_minutes", paper.to_data(), teams=f"{row.first.name}, {row.second.name}")
+    teams_said = f"{row.first.name}, {row.second.name}"
+    return _job("swap_minutes", paper, teams=teams_said)
 
 
 def _drawn(draw: Draw, teams: Mapping[str, NamedTeam], rounds: Mapping[str, str]) -> DrawnRound:
@@ -161,13 +163,7 @@ def _rounds(contest_id: int) -> dict[str, str]:
     )
 
 
-def _job(key: str, data: dict[str, object], **facts: str) -> PrintJob:
-    edition = data["edition"]
-    return PrintJob(
-        template=key,
-        paper=key,
-        name=sentences.NAMES[key].format(**facts),
-        data=data,
-        draft=False,
-        digest=str(edition["digest"]) if isinstance(edition, dict) else "",
-    )
+def _job(key: str, paper: DrawMinutesPaper | SwapMinutesPaper, **facts: str) -> PrintJob:
+    name = sentences.NAMES[key].format(**facts)
+    subject = f"{name} – {paper.frame.contest.name}"
+    return office_job(key, OfficePaper(paper.blocks(), paper.frame.edition, subject), name=name)

@@ -8,23 +8,28 @@ from contest.documents.queries.amendments import touched_papers
 from contest.documents.queries.award_facts import takers_of
 from contest.documents.queries.minutes import minutes_paper, stop_lines
 from contest.documents.queries.office import office_of
-from contest.documents.queries.papers import PaperState, papers_of
+from contest.documents.queries.papers import PaperState, RoundPapers, papers_of
 from contest.documents.queries.proof import address_of, ledger_head, replacement_number
 from contest.documents.queries.ranking import ranking_paper
 from contest.documents.queries.round_table import round_table_paper
 from contest.documents.queries.sheets import Kind, handed_sheets, sheet_paper, substitutes
 from contest.documents.queries.waivers import waiver_lines
-from contest.documents.rules.minutes import MinutesPaper
-from contest.documents.rules.ranking import RankingPaper
+from contest.documents.rules.frame import Frame
+from contest.documents.rules.minutes_blocks import minutes_in_blocks
+from contest.documents.rules.office_paper import OfficePaper
+from contest.documents.rules.ranking import ranking_in_blocks
 from contest.documents.rules.round_table import RoundTablePaper
 from contest.documents.rules.sheet import SheetPaper
+from contest.documents.rules.word_paper import WordPaper
 from contest.documents.sentences import NAMES
-from contest.ranking.queries.standing import standing_of
+from contest.ranking.queries.standing import Standing, standing_of
 from contest.regulations.rules.rounds import Round
 from contest.shared import clock
 from contest.shared.errors import NotFound, Refusal
+from contest.shared.sentences import sentence
 
-Paper = RankingPaper | MinutesPaper | RoundTablePaper | SheetPaper
+TOLD_BY_THE_TABLE = frozenset({"paper_results_missing", "paper_award_undecided"})
+"""What the table of places itself says in more words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class PrintJob:
         draft: BẢN NHÁP across every page.
         digest: the code in the foot of its pages.
         part: key of the round that it is about, where it is about one.
+        blocks: the same paper for Word, where it may be finished there.
         takers: of a decision: (award, taker, money in đồng) as it says them.
         touched: papers and certificates that go with it where it replaces an earlier edition.
     """
@@ -48,8 +54,29 @@ class PrintJob:
     draft: bool
     digest: str
     part: str = ""
+    blocks: WordPaper | None = None
     takers: tuple[tuple[str, str, int | None], ...] = ()
     touched: tuple[str, ...] = ()
+
+
+def office_job(
+    key: str, made: OfficePaper, *, name: str | None = None, draft: bool | None = None
+) -> PrintJob:
+    """An office paper, which is printed and written in Word alike.
+
+    Args:
+        name: None: that of ``sentences.NAMES``.
+        draft: None: what it lacks makes it one.
+    """
+    return PrintJob(
+        template="office_paper",
+        paper=key,
+        name=name or NAMES[key],
+        data=made.to_data(),
+        draft=bool(made.paper.lacks) if draft is None else draft,
+        digest=made.edition.digest or "",
+        blocks=made.paper,
+    )
 
 
 class PaperDesk:
@@ -70,32 +97,66 @@ class PaperDesk:
         self._office = office_of(contest_id)
         self._address = address_of(public_url)
 
+    @property
+    def standing(self) -> Standing:
+        """The results that all of these papers print."""
+        return self._standing
+
+    @property
+    def rounds(self) -> tuple[RoundPapers, ...]:
+        """The papers of each round."""
+        return self._papers.rounds
+
     def ranking(self) -> PrintJob:
         """Bảng tổng hợp chung và xếp hạng."""
-        paper = ranking_paper(
+        ranking = ranking_paper(
             self._standing,
             self._office,
             self._made_at,
             address=self._address,
             replacement=replacement_number(self._contest_id),
         )
-        job = _job("ranking", "ranking", paper, self._papers.overall)
-        return replace(job, touched=self._touched("ranking"))
+        lacks = self._lacks()
+        ranking = replace(ranking, lacks=lacks)
+        printed = ranking_in_blocks(replace(ranking, replacement=None))
+        job = self._overall("ranking", ranking.frame, printed)
+        number = None if ranking.replacement is None else str(ranking.replacement)
+        return replace(
+            job,
+            # In print the edition says which it is; a Word file is of no edition.
+            data={**job.data, "replacement": number, "touched": []},
+            blocks=ranking_in_blocks(ranking),
+            touched=self._touched("ranking"),
+        )
 
     def minutes(self) -> PrintJob:
         """Biên bản họp Ban Giám khảo."""
-        handed = handed_sheets(self._contest_id)
-        paper = minutes_paper(
+        minutes = minutes_paper(
             self._standing,
             self._office,
             self._made_at,
             ledger_head=ledger_head(self._contest_id),
-            substitutes=substitutes(handed, self._office.jury),
+            substitutes=substitutes(handed_sheets(self._contest_id), self._office.jury),
             waivers=waiver_lines(self._contest_id),
             stops=stop_lines(self._contest_id),
             address=self._address,
         )
-        return _job("minutes", "minutes", paper, self._papers.overall)
+        minutes = replace(minutes, lacks=self._lacks())
+        return self._overall("minutes", minutes.frame, minutes_in_blocks(minutes))
+
+    def _lacks(self) -> tuple[str, ...]:
+        """What the papers of the whole contest lack, beside what their tables say themselves."""
+        state = self._papers.overall
+        if state.impossible:
+            raise Refusal(*state.lacks)
+        return tuple(
+            sentence(reason) for reason in state.lacks if reason.code not in TOLD_BY_THE_TABLE
+        )
+
+    def _overall(self, key: str, frame: Frame, made: WordPaper) -> PrintJob:
+        subject = f"{NAMES[key]} – {frame.contest.name}"
+        printed = OfficePaper(made, frame.edition, subject)
+        return office_job(key, printed, draft=self._papers.overall.draft)
 
     def round_table(self, round_key: str) -> PrintJob:
         """Bảng tổng hợp điểm of one round."""
@@ -156,14 +217,20 @@ class PaperDesk:
         raise NotFound("not_found")
 
 
-def _job(template: str, key: str, paper: Paper, state: PaperState, **facts: str) -> PrintJob:
+def _job(
+    template: str,
+    key: str,
+    paper: RoundTablePaper | SheetPaper,
+    state: PaperState,
+    **facts: str,
+) -> PrintJob:
     if state.impossible:
         raise Refusal(*state.lacks)
     return PrintJob(
         template=template,
         paper=key,
         name=NAMES[key].format(**facts),
-        data=paper.to_data(),
+        data={**paper.to_data(), "lacks": [sentence(reason) for reason in state.lacks]},
         draft=state.draft,
         digest=paper.frame.edition.digest or "",
     )

@@ -12,7 +12,7 @@ from contest.documents import sentences
 from contest.documents import words as office_words
 from contest.documents.queries.award_facts import award_facts
 from contest.documents.queries.office import Office, office_of
-from contest.documents.queries.printing import PrintJob
+from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.rules import figures, words
 from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Edition, Letterhead, Signature
@@ -96,7 +96,7 @@ def signing_job(contest_id: int, asked: Asked) -> PrintJob:
     digest = digest_of([asked.kind, asked.each, len(rows)])
     name = f"{sentences.NAMES['signing_list']}: {said.SIGNING_KINDS[asked.kind]}"
     printed = OfficePaper(made, Edition(clock.now(), digest=digest), name)
-    return PrintJob("office_paper", "signing_list", name, printed.to_data(), False, digest)
+    return office_job("signing_list", printed, name=name)
 
 
 def _takers(contest_id: int, office: Office, asked: Asked) -> list[_Taker]:

@@ -1,14 +1,14 @@
 """Biên bản họp Ban Giám khảo: the minutes that every judge signs and initials.
 
-Paper ``minutes``. Its table is the same ``Standing`` that the ranking prints; the rest says who
-was there, what was deducted or waived and why, and what is proposed. Nothing is calculated here.
+Its table is the same ``Standing`` that the ranking prints; the rest says who
+was there, what was deducted or waived and why, and what is proposed. Nothing is calculated
+here; ``minutes_blocks`` puts it into words.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
-from contest.documents.rules import figures, words
 from contest.documents.rules.frame import Frame
 from contest.documents.rules.standing import Standing
 
@@ -31,16 +31,6 @@ class Attendee:
     present: bool = True
     note: str | None = None
 
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "name": self.name,
-            "title": self.title,
-            "unit": self.unit,
-            "present": self.present,
-            "note": self.note,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class DeductionLine:
@@ -59,17 +49,6 @@ class DeductionLine:
     reason: str | None = None
     seconds: int | None = None
 
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "team": self.team,
-            "round": self.round,
-            "points": figures.decimal(self.points),
-            "code": self.code,
-            "reason": self.reason,
-            "time": None if self.seconds is None else figures.minutes_and_seconds(self.seconds),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class RulingLine:
@@ -83,15 +62,6 @@ class RulingLine:
     round: str
     kind: Literal["time_waived", "absent", "disqualified"]
     reason: str | None
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "team": self.team,
-            "round": self.round,
-            "kind": self.kind,
-            "reason": self.reason,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +77,6 @@ class WaiverLine:
     at: Literal["approval", "hall"]
     reason: str
     by: str | None = None
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {"team": self.team, "at": self.at, "reason": self.reason, "by": self.by}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +95,6 @@ class StopLine:
     length: str | None
     reason: str | None
 
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "team": self.team,
-            "round": self.round,
-            "began": figures.hour(self.began),
-            "ended": None if self.ended is None else figures.hour(self.ended),
-            "length": self.length,
-            "reason": self.reason,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Dissent:
@@ -147,10 +102,6 @@ class Dissent:
 
     judge: str
     text: str
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {"judge": self.judge, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +124,7 @@ class MinutesPaper:
         prize_money: sum of all prizes in đồng, None when there is no money.
         dissents: recorded ones; empty lines follow for those made while signing.
         agreed: judges who agreed to the proposal; None prints dots.
+        lacks: sentences on what is missing beside results and decisions.
     """
 
     frame: Frame
@@ -192,40 +144,4 @@ class MinutesPaper:
     prize_money: int | None = None
     dissents: tuple[Dissent, ...] = ()
     agreed: int | None = None
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the data of paper ``minutes``."""
-        money = self.prize_money
-        return {
-            **self.frame.to_data(draft=self.standing.draft),
-            "opened": None if self.opened_at is None else figures.hour_and_day(self.opened_at),
-            "closed": self._closed(),
-            "venue": self.venue,
-            "chair": self.chair,
-            "secretary": self.secretary,
-            "jury": [judge.to_data() for judge in self.jury],
-            "others": [person.to_data() for person in self.others],
-            "method": list(self.method),
-            "standing": self.standing.to_data(),
-            "deductions": [line.to_data() for line in self.deductions],
-            "rulings": [line.to_data() for line in self.rulings],
-            "waivers": [line.to_data() for line in self.waivers],
-            "stops": [line.to_data() for line in self.stops],
-            "prize_money": None if money is None else figures.money(money),
-            "prize_money_words": None if money is None else words.money_in_words(money),
-            "dissents": [dissent.to_data() for dissent in self.dissents],
-            "agreed": None if self.agreed is None else f"{self.agreed:02d}",
-        }
-
-    def _closed(self) -> dict[str, Any] | None:
-        if self.closed_at is None:
-            return None
-        opened = self.opened_at
-        same_day = (
-            opened is not None
-            and figures.local(opened).date() == figures.local(self.closed_at).date()
-        )
-        return {
-            "hour": figures.hour(self.closed_at),
-            "day": None if same_day else figures.long_day(figures.local(self.closed_at).date()),
-        }
+    lacks: tuple[str, ...] = ()

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest.documents.rules import figures
-from contest.documents.rules.frame import Edition
-from contest.documents.rules.word_paper import WordPaper
+from contest.documents.rules.frame import Edition, Frame
+from contest.documents.rules.word_paper import Block, Ground, WordPaper
+
+SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,21 @@ class OfficePaper:
             "edition": self.edition.to_data(),
             "subject": self.subject,
         }
+
+
+def framed(
+    frame: Frame, type_name: str, before: str | None, blocks: tuple[Block, ...]
+) -> WordPaper:
+    """A paper of the contest: the frame's letterhead, grounds, signatures and recipients around
+    ``blocks``; under the type name ``before``, then the contest and its theme."""
+    theme = frame.contest.theme
+    summary = (before, frame.contest.name, f"“{theme}”" if theme else None)
+    return WordPaper(
+        letterhead=frame.letterhead,
+        type_name=type_name,
+        summary="\n".join(line for line in summary if line),
+        blocks=(*(Ground(ground) for ground in frame.grounds), *blocks),
+        signatures=frame.signatures,
+        recipients=frame.recipients,
+        sign_note=SIGN_NOTE,
+    )

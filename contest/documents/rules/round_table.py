@@ -6,9 +6,13 @@ Paper ``round_table``. All figures come from the one calculator.
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from contest.documents import minute_words as words
 from contest.documents.rules import figures
 from contest.documents.rules.frame import Frame
 from contest.documents.rules.standing import TurnStatus
+
+NOT_HELD = ("absent", "disqualified")
+"""States of a turn without marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,12 @@ class RoundRow:
             "number": None if self.number is None else f"{self.number:02d}",
             "team": self.team,
             "totals": [total.to_data() for total in self.totals],
-            "status": self.status,
             "aggregate": figures.decimal_or_none(self.aggregate),
             "deducted": figures.nonzero(self.deducted),
             "result": figures.decimal_or_none(self.result),
             "time": None if self.time is None else figures.clock(self.time),
-            "notes": list(self.notes),
+            "not_held": words.STATUSES[self.status] if self.status in NOT_HELD else None,
+            "notes": [words.NOTES[note] for note in self.notes],
         }
 
 

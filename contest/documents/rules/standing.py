@@ -1,14 +1,12 @@
 """The table of rounds, totals, places and prizes, as the ranking and the minutes print it.
 
 Filled from the results of the one calculator; nothing is added up or compared here. Codes stay
-codes: their sentences are in ``templates/documents/paper/sentences.typ``. Figures are decimal
-strings with a point ("84.15"); ``to_data()`` gives them the decimal comma.
+codes: ``standing_blocks`` gives them their sentences. Figures are decimal strings with a point
+("84.15").
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
-
-from contest.documents.rules import figures, words
+from typing import Literal
 
 TurnStatus = Literal["pending", "done", "absent", "disqualified"]
 AwardState = Literal["given", "needs_decision", "pending"]
@@ -28,15 +26,6 @@ class RoundHead:
     weight: str = "1"
     deductions_apply: Literal["result", "judge"] = "result"
 
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        weight = self.weight if "/" in self.weight else figures.decimal(self.weight)
-        return {
-            "name": self.name,
-            "weight": None if self.weight == "1" else weight,
-            "per_judge": self.deductions_apply == "judge",
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class RoundCell:
@@ -55,17 +44,6 @@ class RoundCell:
     result: str | None
     weighted: str | None
     notes: tuple[str, ...] = ()
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "status": self.status,
-            "aggregate": figures.decimal_or_none(self.aggregate),
-            "deducted": figures.nonzero(self.deducted),
-            "result": figures.decimal_or_none(self.result),
-            "weighted": figures.decimal_or_none(self.weighted),
-            "notes": list(self.notes),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +69,6 @@ class TeamRow:
     total: str
     award: str | None = None
 
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "place": "–" if self.place is None else str(self.place),
-            "tied": self.tied,
-            "team": self.team,
-            "number": None if self.number is None else f"{self.number:02d}",
-            "cells": [cell.to_data() for cell in self.cells],
-            "deducted": figures.nonzero(self.deducted),
-            "total": figures.decimal(self.total),
-            "award": self.award,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class TieSplit:
@@ -128,23 +93,6 @@ class TieSplit:
     above_figure: str | None = None
     below_figure: str | None = None
 
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "above": self.above,
-            "below": self.below,
-            "total": figures.decimal(self.total),
-            "by": self.by,
-            "subject": self.subject,
-            "above_figure": self._figure(self.above_figure),
-            "below_figure": self._figure(self.below_figure),
-        }
-
-    def _figure(self, figure: str | None) -> str | None:
-        if figure is not None and self.by == "shortest_time":
-            return figures.minutes_and_seconds(int(figure))
-        return figures.decimal_or_none(figure)
-
 
 @dataclass(frozen=True, slots=True)
 class DivisionTable:
@@ -153,14 +101,6 @@ class DivisionTable:
     name: str | None
     rows: tuple[TeamRow, ...]
     ties: tuple[TieSplit, ...] = ()
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "name": self.name,
-            "rows": [row.to_data() for row in self.rows],
-            "ties": [tie.to_data() for tie in self.ties],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +114,6 @@ class MissingResult:
     team: str
     code: Literal["pending", "no_judge", "marks"]
     judges: tuple[str, ...] = ()
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "round": self.round,
-            "team": self.team,
-            "code": self.code,
-            "judges": list(self.judges),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,19 +134,6 @@ class AwardLine:
     contenders: tuple[str, ...] = ()
     division: str | None = None
     money: int | None = None
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "name": self.name,
-            "state": self.state,
-            "teams": list(self.teams),
-            "members": list(self.members),
-            "contenders": list(self.contenders),
-            "division": self.division,
-            "money": None if self.money is None else figures.money(self.money),
-            "money_words": None if self.money is None else words.money_in_words(self.money),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +157,3 @@ class Standing:
     def draft(self) -> bool:
         """Whether something is lacking that must be there before anybody signs."""
         return bool(self.missing) or any(award.state != "given" for award in self.awards)
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the texts for the template."""
-        return {
-            "rounds": [head.to_data() for head in self.rounds],
-            "divisions": [table.to_data() for table in self.divisions],
-            "missing": [lack.to_data() for lack in self.missing],
-            "awards": [award.to_data() for award in self.awards],
-        }

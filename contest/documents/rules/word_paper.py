@@ -53,13 +53,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``lead`` stands before it in bold; ``centred`` takes the indent away."""
+    """Running text. ``lead`` stands before it in bold; ``centred`` takes the indent away; ``size``
+    in points, None for that of the body."""
 
     text: str
     lead: str | None = None
     italic: bool = False
     centred: bool = False
     bold: bool = False
+    size: float | None = None
 
     def to_data(self) -> dict[str, Any]:
         """The block for the writer."""
@@ -70,7 +72,32 @@ class Paragraph:
             "italic": self.italic,
             "centred": self.centred,
             "bold": self.bold,
+            "size": self.size,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Running text that says in its middle of how many pages the paper is."""
+
+    before: str
+    after: str
+
+    def to_data(self) -> dict[str, Any]:
+        """The block for the writer."""
+        return {"block": "counted", "before": self.before, "text": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Dotted:
+    """Lines of dots to write on by hand; ``lead`` begins the first."""
+
+    lines: int
+    lead: str = ""
+
+    def to_data(self) -> dict[str, Any]:
+        """The block for the writer."""
+        return {"block": "dotted", "lines": self.lines, "lead": self.lead}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +122,51 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with small lines below its text, such as how a figure came about."""
+
+    text: str
+    small: tuple[str, ...] = ()
+    bold: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table; a bold one is a sum or a part's heading."""
 
-    cells: tuple[str, ...]
+    cells: tuple[str | Cell, ...]
     bold: bool = False
+
+    def to_data(self) -> list[dict[str, Any]]:
+        """The cells for the writer."""
+        cells = [Cell(cell) if isinstance(cell, str) else cell for cell in self.cells]
+        return [
+            {
+                "text": cell.text,
+                "small": list(cell.small),
+                "bold": self.bold or cell.bold,
+                "struck": cell.struck,
+            }
+            for cell in cells
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as wide as the text, whose head is repeated and whose rows do not break."""
+    """A table as wide as the text, whose head is repeated and whose rows do not break.
+
+    Attributes:
+        row_mm: the least height of a row in millimetres, for rows that are signed; 0: its text's.
+        size: of its text in points.
+        turned: too wide for an upright page, so that it gets lying pages of its own.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    row_mm: float | None = None
-    """The least height of a row in mm, where somebody signs in it; None fits the text."""
+    row_mm: float = 0
+    size: float = 12
+    turned: bool = False
 
     def to_data(self) -> dict[str, Any]:
         """The block for the writer.
@@ -126,8 +183,10 @@ class Table:
                 {"title": column.title, "share": column.share, "align": column.align}
                 for column in self.columns
             ],
-            "rows": [{"cells": list(row.cells), "bold": row.bold} for row in self.rows],
+            "rows": [row.to_data() for row in self.rows],
             "row_mm": self.row_mm,
+            "size": self.size,
+            "turned": self.turned,
         }
 
 
@@ -152,7 +211,7 @@ class Bars:
         }
 
 
-Block = Ground | Capitals | Heading | Paragraph | Article | Table | Bars
+Block = Ground | Capitals | Heading | Paragraph | Counted | Dotted | Article | Table | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +224,9 @@ class WordPaper:
         summary: what the paper is about, under the type name.
         signatures: left to right; one stands on the right, beside the recipients.
         recipients: lines under "Nơi nhận:", without dash and closing mark; empty leaves it out.
+        sign_note: what stands under a signatory's title ("(Ký, ghi rõ họ tên)").
+        sign_size: of titles and names in points; three side by side need 13.
+        initials: room for initials and "Trang 2/4" at the foot of every page.
         landscape: for wide tables.
         closes: the last text ends with "./."; a list or a form does not.
         annex: what follows the signatures on a page of its own, such as the list of a decision.
@@ -177,6 +239,9 @@ class WordPaper:
     blocks: tuple[Block, ...]
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
+    sign_note: str = ""
+    sign_size: float = 14
+    initials: bool = False
     landscape: bool = False
     closes: bool = True
     annex: tuple[Block, ...] = ()
@@ -191,6 +256,9 @@ class WordPaper:
             "blocks": [block.to_data() for block in self.blocks],
             "signatures": [signature.to_data() for signature in self.signatures],
             "recipients": list(self.recipients),
+            "sign_note": self.sign_note,
+            "sign_size": self.sign_size,
+            "initials": self.initials,
             "landscape": self.landscape,
             "closes": self.closes,
             "annex": [block.to_data() for block in self.annex],

@@ -6,6 +6,7 @@ blueprint = Blueprint("documents", __name__, url_prefix="/hoi-thi/<slug>/giay-to
 
 from contest.documents.views import (  # noqa: E402
     award_papers,  # noqa: F401
+    batch,  # noqa: F401
     cards,  # noqa: F401
     commendations,  # noqa: F401
     day_papers,  # noqa: F401

@@ -3,6 +3,7 @@
 from flask import Response, g
 
 from contest.accounts.gate import actor
+from contest.documents.actions.own_papers import take_office_paper
 from contest.documents.actions.printing import print_paper
 from contest.documents.queries.printing import PrintJob
 from contest.shared.vietnamese import slug
@@ -19,6 +20,15 @@ def printed(job: PrintJob) -> Response:
         Refusal: the press could not make it.
     """
     return pdf_answer(print_paper(g.contest.id, job, by=actor()), job)
+
+
+def in_word(job: PrintJob) -> Response:
+    """The same paper as a Word file, noted as taken.
+
+    Raises:
+        Refusal: it could not be written.
+    """
+    return word_answer(take_office_paper(g.contest.id, job, by=actor()), job.name)
 
 
 def pdf_answer(pdf: bytes, job: PrintJob) -> Response:

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from flask import Response, g, request
+from flask import g, request
 
-from contest.accounts.gate import actor
-from contest.documents.actions.own_papers import take_office_paper
 from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.queries.certificates import On
-from contest.documents.sentences import NAMES
 from contest.documents.views import blueprint
-from contest.documents.views.answers import printed, word_answer
+from contest.documents.views.answers import in_word, printed
 from contest.documents.views.papers import or_page_of_papers
 from contest.ranking.queries.standing import standing_of
 from contest.shared.access import requires
@@ -40,7 +37,7 @@ def award_paper(which: str) -> Any:
 @requires("papers.print")
 def award_paper_in_word(which: str) -> Any:
     """The same in Word, to be finished there."""
-    return or_page_of_papers(lambda: _in_word(PAPERS[which]))
+    return or_page_of_papers(lambda: in_word(_desk().print_job(PAPERS[which])))
 
 
 @blueprint.get("/giay-chung-nhan.pdf")
@@ -71,11 +68,6 @@ def _certificates(number: int | None = None, blanks: int = 0) -> Any:
     return or_page_of_papers(
         lambda: printed(_desk().certificates(on=on, number=number, blanks=blanks))
     )
-
-
-def _in_word(paper: str) -> Response:
-    made = _desk().office_paper(paper)
-    return word_answer(take_office_paper(g.contest.id, paper, made, by=actor()), NAMES[paper])
 
 
 def _desk() -> AwardDesk:

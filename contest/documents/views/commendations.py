@@ -7,18 +7,15 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
 from contest.documents.actions.commendations import TypedCommending, keep_commending
-from contest.documents.actions.own_papers import take_office_paper
 from contest.documents.queries.commendations import (
     Commended,
     Commending,
     commendations_job,
-    commending_decision,
     commending_of,
     decision_job,
 )
-from contest.documents.sentences import NAMES
 from contest.documents.views import blueprint
-from contest.documents.views.answers import printed, word_answer
+from contest.documents.views.answers import in_word, printed
 from contest.regulations.forms.notation import day
 from contest.shared.access import requires
 from contest.shared.errors import Refusal, Stale
@@ -69,11 +66,9 @@ def commending_pdf() -> Any:
 def commending_word() -> Any:
     """The same in Word."""
     try:
-        made = commending_decision(g.contest.id)
-        written = take_office_paper(g.contest.id, "commending", made, by=actor())
+        return in_word(decision_job(g.contest.id))
     except Refusal as refusal:
         return _page(commending_of(g.contest.id), sentences_of(refusal)), refusal.status
-    return word_answer(written, NAMES["commending"])
 
 
 @blueprint.get("/khen-thuong/giay-khen.pdf")

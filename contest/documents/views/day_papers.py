@@ -5,13 +5,10 @@ from typing import Any
 
 from flask import Response, flash, g, redirect, url_for
 
-from contest.accounts.gate import actor
-from contest.documents.actions.own_papers import take_office_paper
-from contest.documents.queries.day_papers import PAPERS, day_paper, print_job
+from contest.documents.queries.day_papers import PAPERS, day_paper
 from contest.documents.queries.kit import kit_of
-from contest.documents.sentences import NAMES
 from contest.documents.views import blueprint
-from contest.documents.views.answers import printed, word_answer
+from contest.documents.views.answers import in_word, printed
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentences_of
@@ -25,14 +22,14 @@ WHICH = "<any({}):which>".format(", ".join(f"'{word}'" for word in ADDRESSES))
 @requires("programme.view")
 def day_pdf(which: str) -> Any:
     """The programme or the script, to be printed."""
-    return _made(lambda: _pdf(ADDRESSES[which]), "schedule.timetable")
+    return _made(lambda: printed(day_paper(g.contest.id, ADDRESSES[which])), "schedule.timetable")
 
 
 @blueprint.get(f"/{WHICH}.docx")
 @requires("programme.view")
 def day_word(which: str) -> Any:
     """The same, to be changed in Word."""
-    return _made(lambda: _word(ADDRESSES[which]), "schedule.timetable")
+    return _made(lambda: in_word(day_paper(g.contest.id, ADDRESSES[which])), "schedule.timetable")
 
 
 @blueprint.get("/bo-du-phong.pdf")
@@ -40,15 +37,6 @@ def day_word(which: str) -> Any:
 def kit() -> Any:
     """All paper needed to go on without the computer."""
     return _made(lambda: printed(kit_of(g.contest.id)), "documents.papers")
-
-
-def _pdf(paper: str) -> Response:
-    return printed(print_job(paper, day_paper(g.contest.id, paper)))
-
-
-def _word(paper: str) -> Response:
-    made = day_paper(g.contest.id, paper).paper
-    return word_answer(take_office_paper(g.contest.id, paper, made, by=actor()), NAMES[paper])
 
 
 def _made(make: Callable[[], Response], otherwise: str) -> Any:

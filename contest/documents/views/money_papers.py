@@ -1,16 +1,18 @@
 """Dự toán, quyết toán as PDF, in Word, in Excel: of the contest, and of taking part."""
 
+from dataclasses import replace
+
 from flask import Response, g
 
 from contest.accounts.gate import actor
 from contest.budget.queries.budgets import Owner
 from contest.budget.views.page import SIDES, WHICH
 from contest.documents.actions.money_papers import take_budget_book
-from contest.documents.actions.own_papers import take_office_paper
 from contest.documents.queries.money_papers import contest_budget, money_job, own_budget
+from contest.documents.queries.printing import PrintJob
 from contest.documents.sentences import NAMES
 from contest.documents.views import blueprint
-from contest.documents.views.answers import printed, word_answer
+from contest.documents.views.answers import in_word, printed
 from contest.registration.queries.files import File
 from contest.registration.views.delegation import own_file
 from contest.registration.views.table_door import workbook_answer
@@ -26,17 +28,14 @@ PAPERS = {"du-toan": "estimate", "quyet-toan": "settlement"}
 @requires("budget.manage")
 def budget_pdf(which: str) -> Response:
     """The contest's, for print."""
-    owner = Owner(g.contest.id)
-    return printed(money_job(contest_budget(g.contest.id, SIDES[which]), PAPERS[which], owner))
+    return printed(_job(which))
 
 
 @blueprint.get(f"/kinh-phi/{WHICH}.docx")
 @requires("budget.manage")
 def budget_word(which: str) -> Response:
     """The same in Word."""
-    made = contest_budget(g.contest.id, SIDES[which])
-    paper = PAPERS[which]
-    return word_answer(take_office_paper(g.contest.id, paper, made, by=actor()), NAMES[paper])
+    return in_word(_job(which))
 
 
 @blueprint.get(f"/kinh-phi/{WHICH}.xlsx")
@@ -50,9 +49,7 @@ def budget_book(which: str) -> Response:
 @requires("registration.own")
 def own_budget_pdf(delegation_id: int, which: str) -> Response:
     """The unit's own, for print."""
-    file = own_file(delegation_id)
-    paper = f"own_{PAPERS[which]}"
-    return printed(money_job(own_budget(file, SIDES[which]), paper, _owner(file)))
+    return printed(_own_job(own_file(delegation_id), which))
 
 
 @blueprint.get(f"{OWN}/{WHICH}.docx")
@@ -60,10 +57,8 @@ def own_budget_pdf(delegation_id: int, which: str) -> Response:
 def own_budget_word(delegation_id: int, which: str) -> Response:
     """The same in Word."""
     file = own_file(delegation_id)
-    paper = f"own_{PAPERS[which]}"
-    made = own_budget(file, SIDES[which])
-    written = take_office_paper(g.contest.id, paper, made, by=actor())
-    return word_answer(written, f"{NAMES[paper]} {file.entry.name}")
+    job = _own_job(file, which)
+    return in_word(replace(job, name=f"{job.name} {file.entry.name}"))
 
 
 @blueprint.get(f"{OWN}/{WHICH}.xlsx")
@@ -82,3 +77,12 @@ def _book(owner: Owner, which: str, name: str) -> Response:
 
 def _owner(file: File) -> Owner:
     return Owner(file.contest_id, file.id)
+
+
+def _job(which: str) -> PrintJob:
+    owner = Owner(g.contest.id)
+    return money_job(contest_budget(g.contest.id, SIDES[which]), PAPERS[which], owner)
+
+
+def _own_job(file: File, which: str) -> PrintJob:
+    return money_job(own_budget(file, SIDES[which]), f"own_{PAPERS[which]}", _owner(file))

@@ -15,7 +15,7 @@ from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.queries.sheets import Kind
 from contest.documents.sentences import NAMES, STANDS, WHYS
 from contest.documents.views import blueprint
-from contest.documents.views.answers import printed
+from contest.documents.views.answers import in_word, printed
 from contest.files.rules.kinds import accept
 from contest.files.sent import SCANS
 from contest.ranking.queries.standing import standing_of
@@ -29,6 +29,13 @@ SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank", "tung-doi": "for
 """Word of the address → which sheets: as entered, or to be filled by hand, for all teams on one or
 one for each."""
 _SHEETS = "<any({}):which>".format(", ".join(f'"{word}"' for word in SHEETS))
+
+IN_WORD: dict[str, Callable[[PaperDesk], PrintJob]] = {
+    "xep-hang": PaperDesk.ranking,
+    "bien-ban-ban-giam-khao": PaperDesk.minutes,
+}
+"""Word of the address → the paper of the whole contest that Word has too."""
+_WORDS = ", ".join(f"'{word}'" for word in IN_WORD)
 
 
 @blueprint.get("")
@@ -50,6 +57,13 @@ def ranking() -> Any:
 def minutes() -> Any:
     """Biên bản họp Ban Giám khảo."""
     return _printed(lambda desk: desk.minutes())
+
+
+@blueprint.get(f"/<any({_WORDS}):which>.docx")
+@requires("papers.print")
+def result_in_word(which: str) -> Any:
+    """One of these in Word, to be finished there."""
+    return or_page_of_papers(lambda: in_word(IN_WORD[which](_desk())))
 
 
 @blueprint.get("/phan-thi/<round_key>/bang-tong-hop.pdf")
@@ -81,7 +95,11 @@ def spare_sheet(round_key: str) -> Any:
 
 
 def _printed(make: Callable[[PaperDesk], PrintJob]) -> Any:
-    return or_page_of_papers(lambda: printed(make(PaperDesk(g.contest.id, _public_page()))))
+    return or_page_of_papers(lambda: printed(make(_desk())))
+
+
+def _desk() -> PaperDesk:
+    return PaperDesk(g.contest.id, public_page())
 
 
 def or_page_of_papers(answer: Callable[[], Response]) -> Any:
@@ -94,7 +112,7 @@ def or_page_of_papers(answer: Callable[[], Response]) -> Any:
         return page_of_papers(sentences_of(refusal)), refusal.status
 
 
-def _public_page() -> str | None:
+def public_page() -> str | None:
     """The public scoreboard at the address that others can open; None where there is none."""
     settings: Settings = current_app.config["SETTINGS"]
     base = settings.mirror_url or settings.public_url

@@ -3,13 +3,10 @@
 from typing import Any
 
 from flask import g
-from werkzeug import Response
 
-from contest.accounts.gate import actor
-from contest.documents.actions.own_papers import take_office_paper
 from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.views import blueprint
-from contest.documents.views.answers import printed, word_answer
+from contest.documents.views.answers import in_word, printed
 from contest.documents.views.papers import or_page_of_papers
 from contest.ranking.queries.standing import standing_of
 from contest.shared.access import requires
@@ -21,19 +18,14 @@ PAGE = "/quyet-dinh-co-cau-giai/<int:change_id>"
 @requires("papers.print")
 def prize_decision(change_id: int) -> Any:
     """The decision on one prize."""
-    return or_page_of_papers(lambda: printed(_desk().prize_decision(change_id)[1]))
+    return or_page_of_papers(lambda: printed(_desk().prize_decision(change_id)))
 
 
 @blueprint.get(f"{PAGE}.docx")
 @requires("papers.print")
 def prize_decision_in_word(change_id: int) -> Any:
     """The same in Word, to be finished there."""
-    return or_page_of_papers(lambda: _in_word(change_id))
-
-
-def _in_word(change_id: int) -> Response:
-    made, job = _desk().prize_decision(change_id)
-    return word_answer(take_office_paper(g.contest.id, job.paper, made, by=actor()), job.name)
+    return or_page_of_papers(lambda: in_word(_desk().prize_decision(change_id)))
 
 
 def _desk() -> AwardDesk:

@@ -4,19 +4,16 @@ from typing import Any
 
 from flask import g, render_template, request
 
-from contest.accounts.gate import actor
 from contest.budget.rules.typed import typed_money
-from contest.documents.actions.own_papers import take_office_paper
 from contest.documents.money_words import SIGNING_KINDS
 from contest.documents.queries.signing_lists import (
     MOST_BLANK,
     MOST_EACH,
     Asked,
     signing_job,
-    signing_list,
 )
 from contest.documents.views import blueprint
-from contest.documents.views.answers import printed, word_answer
+from contest.documents.views.answers import in_word, printed
 from contest.shared.access import requires
 from contest.shared.errors import Invalid, Reason, Refusal
 from contest.shared.sentences import sentences_of
@@ -47,12 +44,9 @@ def signing_pdf() -> Any:
 def signing_word() -> Any:
     """The same in Word."""
     try:
-        asked = _asked()
-        made = signing_list(g.contest.id, asked)
-        written = take_office_paper(g.contest.id, "signing_list", made, by=actor())
+        return in_word(signing_job(g.contest.id, _asked()))
     except Refusal as refusal:
         return _page(sentences_of(refusal)), refusal.status
-    return word_answer(written, f"Danh sách ký nhận {SIGNING_KINDS[asked.kind]}")
 
 
 def _asked() -> Asked:
