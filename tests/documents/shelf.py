@@ -7,8 +7,9 @@ shelf says which value its address wants. Sixty teams, fifteen judges, twelve cr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -17,7 +18,12 @@ from werkzeug.routing import Rule
 from werkzeug.routing.converters import AnyConverter
 
 from contest.accounts.models import Membership, Person
+from contest.documents.actions.commendations import TypedCommending, keep_commending
+from contest.documents.actions.register import note_signed
+from contest.documents.models import MadePaper
+from contest.documents.queries.commendations import Commended
 from contest.documents.words import OWN_NAMES
+from contest.ranking.actions.prize_changes import Added, add_prize
 from contest.regulations.models import Unit
 from contest.schedule.actions.draw import draw_by_lots
 from contest.schedule.actions.timetable import make_timetable
@@ -33,9 +39,14 @@ MARK = (
 """What typst, Word, Jinja, Markdown and a shell would each like to run."""
 LONG = ("Đội liên xã vùng cao số một " * 20)[:300].strip()
 FORMULA = '=HYPERLINK("http://a.example","x")'
+AMENDMENT = "quyet-dinh-sua-doi"
+QUERIES = dict.fromkeys(("signing_pdf", "signing_word"), "?cua=ban-giam-khao")
+"""What a paper must be told besides its address."""
 TEAMS, JUDGES, CRITERIA = 60, 15, 12
 NAMES = {"d1": LONG, "d2": f"Đội {MARK}", "d3": FORMULA}
 BIG, SMALL = "lon", "nho"
+LATER = ("amendment", "prize_", "made_", "commend")
+"""How endpoints begin, or papers are called, that come after a decision was signed."""
 DRAWN = ("draw_", "swap_", "day_", "kit", "team_", "name_", "own_", "consent", "round_sheets")
 """How endpoints begin whose papers are taken of three teams: of the draw, or one a team."""
 
@@ -133,24 +144,60 @@ def drawn() -> dict[str, Any]:
 
 def everything(held: Held) -> Iterator[Taken]:
     """Take every paper there is; the house is left with the drawn contest."""
-    for document, before in ((large(), False), (drawn(), True)):
-        held.hold(document)
-        values = _values(held)
-        if before:
-            _draw(held)
-            values["swap_id"] = [_swap(held)]
-        for rule in _rules(held):
-            if rule.endpoint.partition(".")[2].startswith(DRAWN) is not before:
+    values = _values(held.hold(large()))
+    yield from _taken(held, values, lambda name: not name.startswith((*LATER, *DRAWN)))
+    values |= _signed(held)
+    yield from _taken(held, values, lambda name: name.startswith(LATER))
+    values = _values(held.hold(drawn()))
+    _draw(held)
+    values["swap_id"] = [_swap(held)]
+    yield from _taken(held, values, lambda name: name.startswith(DRAWN))
+
+
+def _taken(
+    held: Held, values: dict[str, list[Any]], asked: Callable[[str], bool]
+) -> Iterator[Taken]:
+    """The papers whose endpoint (of an amendment: whose name) is asked for."""
+    for rule in _rules(held):
+        role = "representative" if "/doan-cua-toi/" in rule.rule else "organiser"
+        client = held.client(role)
+        name = rule.endpoint.partition(".")[2]
+        if not (asked(name) or name.startswith("award_paper")):
+            continue
+        for path in _paths(held, rule, values):
+            if not asked("amendment" if AMENDMENT in path else name):
                 continue
-            role = "representative" if "/doan-cua-toi/" in rule.rule else "organiser"
-            client = held.client(role)
-            for path in _paths(held, rule, values):
-                answer = client.get(path)
-                assert answer.status_code == 200, (
-                    path,
-                    answer.text.partition("Chưa thực hiện được vì")[2][:400],
-                )
-                yield Taken(rule.endpoint, path.removeprefix(f"{PATH}/giay-to/"), answer.data)
+            answer = client.get(path + QUERIES.get(name, ""))
+            assert answer.status_code == 200, (
+                path,
+                answer.text.partition("Chưa thực hiện được vì")[2][:400],
+            )
+            yield Taken(rule.endpoint, path.removeprefix(f"{PATH}/giay-to/"), answer.data)
+
+
+def _signed(held: Held) -> dict[str, list[Any]]:
+    """The decision is signed, then a prize is added; and Giấy khen are given."""
+    by = actor_of(held.app, name_of("organiser"))
+    with looking_into(held.app):
+        of_decision = select(MadePaper.id).where(MadePaper.paper == "decision")
+        made_id = db.session.scalars(of_decision).one()
+        note_signed(held.contest_id, made_id, "12/QĐ-BTC", None, by=by)
+        prize = Added(f"Giải phụ {MARK}", ("d9",), 300_000, MARK, MARK, f"Ông {MARK}")
+        change_id = add_prize(held.contest_id, prize, by=by)
+        deed = Commended(f"Bà {MARK}", f"Thôn {MARK}", MARK)
+        typed = TypedCommending(
+            body=f"Ủy ban {MARK}",
+            superior="",
+            signatory="Ông Ba",
+            grounds=MARK,
+            fund=MARK,
+            number="15/QĐ-UBND",
+            day_typed="5/3/2026",
+            day=date(2026, 3, 5),
+            people=[deed],
+        )
+        keep_commending(held.contest_id, 0, typed, by=by)
+    return {"made_id": [made_id], "change_id": [change_id]}
 
 
 def _rules(held: Held) -> Iterator[Rule]:

@@ -22,7 +22,7 @@ from tests.documents.shelf import FORMULA, LONG, MARK, Taken
 from tests.documents.test_papers_page import HALF
 from tests.held import Held
 
-CARDS = ("the-doan.pdf", "the-ten.pdf", "giay-chung-nhan")
+CARDS = ("the-doan.pdf", "the-ten.pdf", "giay-chung-nhan", "khen-thuong/giay-khen")
 """Cut or framed: no margins of an office paper."""
 UNTITLED = (*CARDS, "giay-xin-y-kien")
 """Without the heading of an office paper on their first page."""
@@ -100,20 +100,19 @@ def test_a_name_of_300_letters_is_whole_wherever_teams_are_named(words: dict[str
 
 
 def test_what_looks_like_a_formula_is_words_in_excel(shelf: list[Taken]) -> None:
-    (book,) = [one for one in shelf if one.kind == "xlsx"]
     seen = 0
-    for page in openpyxl.load_workbook(io.BytesIO(book.file)):
-        for row in page.iter_rows():
-            for cell in row:
+    for book in (one for one in shelf if one.kind == "xlsx"):
+        for page in openpyxl.load_workbook(io.BytesIO(book.file)):
+            for cell in (cell for row in page.iter_rows() for cell in row):
                 if "HYPERLINK" in str(cell.value):
                     assert cell.data_type == "s", (page.title, cell.coordinate)
                     assert str(cell.value).lstrip("'") == FORMULA
                     seen += 1
                 elif cell.data_type == "f":
                     assert re.fullmatch(r"=[A-Z0-9(),.:*/'!_ \-\w\[\]&$<>{}@~%\"#|^`]+", cell.value)
+        with zipfile.ZipFile(io.BytesIO(book.file)) as file:
+            assert not [name for name in file.namelist() if "hyperlink" in name.lower()]
     assert seen >= 3
-    with zipfile.ZipFile(io.BytesIO(book.file)) as file:
-        assert not [name for name in file.namelist() if "hyperlink" in name.lower()]
 
 
 def test_every_pdf_is_a4_archival_tagged_and_set_in_our_letters(shelf: list[Taken]) -> None:
@@ -151,7 +150,8 @@ def test_text_and_tables_keep_the_margins_of_the_decree(shelf: list[Taken]) -> N
             body = [r for r in pdf_page.runs(page) if r.size > 9 and r.down > 20]
             lefts = [r.left for r in body] + [line.left for line in lines]
             where = (one.path, number)
-            assert 29.8 <= min(lefts) <= 35, where
+            # A page that only ends a paper may hold nothing but first lines, which begin further in.
+            assert 29.8 <= min(lefts) <= 43, where
             assert max((line.right for line in lines), default=0) <= width - 15 + 0.3, where
             assert max(r.left for r in body) <= width - 15, where
             assert max(r.down for r in body) <= height - 20 + 0.1, where

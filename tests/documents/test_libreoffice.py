@@ -46,7 +46,11 @@ def opened(shelf: list[Taken], tmp_path_factory: pytest.TempPathFactory) -> dict
     folder = tmp_path_factory.mktemp("office")
     files = [
         *written_out({stem(one): one.file for one in shelf if one.kind == "docx"}, folder, "docx"),
-        *written_out({stem(one): one.file for one in shelf if one.kind == "xlsx"}, folder, "xlsx"),
+        *written_out(
+            {stem(one): one.file for one in shelf if one.endpoint == "documents.score_book"},
+            folder,
+            "xlsx",
+        ),
     ]
     return converted(files, "pdf", folder)
 

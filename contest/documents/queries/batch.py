@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from contest.documents.queries.award_desk import OFFICE_PAPERS, AwardDesk
 from contest.documents.queries.day_papers import PAPERS, day_paper
+from contest.documents.queries.editions import AMENDMENT, PRIZE_DECISION
 from contest.documents.queries.order_papers import draw_minutes, swap_minutes
 from contest.documents.queries.people_papers import team_lists
 from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.sentences import NAMES
+from contest.ranking.queries.prize_changes import prize_changes_of
 from contest.schedule.queries.order_swaps import swaps_of
 from contest.schedule.queries.programme import draw_of
 from contest.schedule.queries.timetable import timetable_of
@@ -32,7 +34,7 @@ def planned(contest_id: int, public_url: str | None) -> list[Planned]:
         *_of_the_rounds(desk),
         Planned(NAMES["ranking"], desk.ranking),
         Planned(NAMES["minutes"], desk.minutes),
-        *(Planned(NAMES[paper], _office_paper(awards, paper)) for paper in OFFICE_PAPERS),
+        *_of_the_prizes(contest_id, awards),
         Planned(NAMES["certificates"], lambda: awards.certificates(on="ours")),
     ]
 
@@ -57,12 +59,26 @@ def _of_the_rounds(desk: PaperDesk) -> Iterator[Planned]:
             yield Planned(name, _sheet(desk, round_.key, sheet.judge))
 
 
+def _of_the_prizes(contest_id: int, awards: AwardDesk) -> Iterator[Planned]:
+    for change in prize_changes_of(contest_id):
+        if change.taken_back_at is None:
+            yield Planned(NAMES[PRIZE_DECISION], _prize_decision(awards, change.id))
+    for paper in OFFICE_PAPERS:
+        # Nothing to amend is no paper that is still missing.
+        if paper != AMENDMENT or awards.states.amendment is not None:
+            yield Planned(NAMES[paper], _office_paper(awards, paper))
+
+
 def _swap(contest_id: int, swap_id: int) -> Callable[[], PrintJob]:
     return lambda: swap_minutes(contest_id, swap_id)
 
 
 def _day_paper(contest_id: int, paper: str) -> Callable[[], PrintJob]:
     return lambda: day_paper(contest_id, paper)
+
+
+def _prize_decision(awards: AwardDesk, change_id: int) -> Callable[[], PrintJob]:
+    return lambda: awards.prize_decision(change_id)
 
 
 def _office_paper(awards: AwardDesk, paper: str) -> Callable[[], PrintJob]:

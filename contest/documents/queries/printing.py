@@ -142,7 +142,12 @@ class PaperDesk:
             address=self._address,
         )
         minutes = replace(minutes, lacks=self._lacks())
-        return self._overall("minutes", minutes.frame, minutes_in_blocks(minutes))
+        job = self._overall("minutes", minutes.frame, minutes_in_blocks(minutes))
+        # Whoever was present signs in a row of its own (``made.signers_in``).
+        jury = [
+            {"title": one.title, "name": one.name, "present": one.present} for one in minutes.jury
+        ]
+        return replace(job, data={**job.data, "jury": jury})
 
     def _lacks(self) -> tuple[str, ...]:
         """What the papers of the whole contest lack, beside what their tables say themselves."""
