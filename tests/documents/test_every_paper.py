@@ -150,7 +150,7 @@ def test_text_and_tables_keep_the_margins_of_the_decree(shelf: list[Taken]) -> N
             body = [r for r in pdf_page.runs(page) if r.size > 9 and r.down > 20]
             lefts = [r.left for r in body] + [line.left for line in lines]
             where = (one.path, number)
-            # A page that only ends a paper may hold nothing but first lines, which begin further in.
+            # A page that only ends a paper may hold nothing but first lines, further in.
             assert 29.8 <= min(lefts) <= 43, where
             assert max((line.right for line in lines), default=0) <= width - 15 + 0.3, where
             assert max(r.left for r in body) <= width - 15, where
