@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import ssl
-from collections.abc import Iterator
 
 import gevent
 import pytest
@@ -22,14 +21,6 @@ from contest.shared.turnstile import Turnstile
 from tests.shared.followers import Follower, Poller, outlets, send
 
 PING, PONG = "2", "3"
-
-
-@pytest.fixture
-def server(app: Flask) -> Iterator[WSGIServer]:
-    server = make_server(app, "127.0.0.1", 0)
-    server.start()
-    yield server
-    server.stop(timeout=1)
 
 
 @pytest.fixture
@@ -149,10 +140,10 @@ def test_thousands_go_through_the_turnstile_in_order_and_leave_turns_to_others()
     assert passed[-1] == 10
 
 
-def test_who_comes_by_https_has_an_outlet_too_and_whole_frames(app: Flask) -> None:
-    authority = LocalAuthority(app.config["SETTINGS"])
+def test_who_comes_by_https_has_an_outlet_too_and_whole_frames(alone: Flask) -> None:
+    authority = LocalAuthority(alone.config["SETTINGS"])
     authority.renew()
-    server = make_server(app, "127.0.0.1", 0, context=authority.context)
+    server = make_server(alone, "127.0.0.1", 0, context=authority.context)
     server.start()
     trusting = SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusting.load_verify_locations(cadata=authority.certificate())

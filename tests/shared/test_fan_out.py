@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import gevent
 import pytest
-from flask import Flask
 from gevent.pywsgi import WSGIServer
 
 from contest.shared import fan_out, outlet, realtime
-from contest.shared.server import make_server
 from tests.shared.followers import (
     CONTEST,
     SQUARE,
@@ -24,14 +21,6 @@ from tests.shared.followers import (
 )
 
 BIG = "Đ" * 200_000
-
-
-@pytest.fixture
-def server(app: Flask) -> Iterator[WSGIServer]:
-    server = make_server(app, "127.0.0.1", 0)
-    server.start()
-    yield server
-    server.stop(timeout=1)
 
 
 def test_a_socket_and_a_poller_are_sent_the_same(server: WSGIServer) -> None:
