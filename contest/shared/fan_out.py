@@ -20,8 +20,8 @@ SCREENS = "screens"
 """Room of the walls of the hall: served before the phones."""
 AT_ONCE = 250
 """Writes between two pauses."""
-PAUSE = 0.001
-"""Seconds in which judges' requests have their turn."""
+MOST_PAUSE = 0.02
+"""Seconds that a pause may last at most: it is over when judges' requests have had their turn."""
 
 
 Receivers = str | list[str] | None
@@ -58,7 +58,13 @@ class FanOut(Manager):  # type: ignore[misc]
             else:  # as the library does it: a test's client listens there
                 self.server._send_eio_packet(engine_sid, packet)
             if number % AT_ONCE == 0:
-                gevent.sleep(PAUSE)
+                pause()
+
+
+def pause() -> None:
+    """Let everybody have a turn who has something to say, and go on at once when nobody has."""
+    with gevent.Timeout(MOST_PAUSE, False):
+        gevent.idle()
 
 
 class QueuedFanOut(RedisManager, FanOut):  # type: ignore[misc]

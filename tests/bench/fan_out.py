@@ -34,7 +34,9 @@ def run(watchers: int = WATCHERS, many: int = MANY, pinged: float = PINGED) -> b
     figures = [
         Figure(f"to {watchers} screens, median", f"{first.median:.1f} ms"),
         Figure("  last", f"{first.last:.1f} ms"),
-        Figure("  the library's usual way, last", f"{usual(watchers).last:.1f} ms"),
+        Figure(
+            "  the library's emit through the same outlets, last", f"{usual(watchers).last:.1f} ms"
+        ),
         Figure("  websockets.broadcast on uvloop, last", f"{others[0].last:.1f} ms"),
         at_most("  last against it", first.last / others[0].last, AGAINST_BARE, " x"),
     ]
@@ -61,7 +63,7 @@ def ours(watchers: int) -> Delay:
 
 
 def usual(watchers: int) -> Delay:
-    """The product with the emit of its library."""
+    """The emit of its library, packet by packet, through the product's outlets."""
     with served(*BENCH_SERVER) as here, watching(here.port, watchers) as crowd:
         return delays(sender(here, EMIT_STOCK), crowd, rounds=4)
 
