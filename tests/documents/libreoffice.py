@@ -26,6 +26,15 @@ oor:op="fuse"><value>0</value></prop></item></oor:items>
 """Formulas are worked out anew on opening, whatever figure is written beside them."""
 
 
+def written_out(files: dict[str, bytes], folder: Path, ending: str) -> list[Path]:
+    """Put files with this ending into a folder, by their names."""
+    paths = []
+    for name, file in files.items():
+        paths.append(folder / f"{name}.{ending}")
+        paths[-1].write_bytes(file)
+    return paths
+
+
 def converted(files: Sequence[Path], to: str, folder: Path) -> dict[str, bytes]:
     """Name of a file without its ending → the file that LibreOffice made of it, in one start."""
     program = installed(OFFICE)

@@ -1,117 +1,23 @@
-"""Word and Excel files opened in LibreOffice: they hold together, and say what the PDF says."""
+"""The score book opened in LibreOffice: its formulas come to what ``compute`` gives."""
 
 import io
 import json
-import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 from flask import Flask
 
 from contest.documents.queries.score_book import score_book
 from contest.documents.rules.score_book import sheet_name
 from contest.documents.score_book import written as book_written
 from contest.ranking.queries.standing import standing_of
-from tests.documents import pdf_page
-from tests.documents.libreoffice import converted
-from tests.documents.shelf import MARK, Taken
-from tests.documents.test_every_paper import SIGNS, squeezed
+from tests.documents.libreoffice import converted, written_out
 from tests.documents.test_paper_figures import NAMES, Printed, case, random_contest
 from tests.documents.test_score_book import rows
 
 SEED = 11
-FIGURE = re.compile(r"\d+,\d+|\d+(?:\.\d{3})+")
-"""Marks and money; other numbers stand in heads too, which repeat on every page."""
-
-
-def stem(one: Taken) -> str:
-    """A file's name without its ending; the same for the print and the Word file of a paper."""
-    return one.path.replace("/", "_").rpartition(".")[0]
-
-
-def written_out(files: dict[str, bytes], folder: Path, ending: str) -> list[Path]:
-    paths = []
-    for name, file in files.items():
-        paths.append(folder / f"{name}.{ending}")
-        paths[-1].write_bytes(file)
-    return paths
-
-
-@pytest.fixture(scope="module")
-def opened(shelf: list[Taken], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Every Word file and the score book, as LibreOffice prints them: one start for all."""
-    folder = tmp_path_factory.mktemp("office")
-    files = [
-        *written_out({stem(one): one.file for one in shelf if one.kind == "docx"}, folder, "docx"),
-        *written_out(
-            {stem(one): one.file for one in shelf if one.endpoint == "documents.score_book"},
-            folder,
-            "xlsx",
-        ),
-    ]
-    return converted(files, "pdf", folder)
-
-
-def figures(text: str) -> list[str]:
-    """The marks and the money of a text."""
-    return sorted(FIGURE.findall(text))
-
-
-def pages(pdf: bytes) -> list[str]:
-    """The text of each page without its number."""
-    texts = [" ".join(page.extract_text().split()) for page in pdf_page.pages(pdf)]
-    return [text.removeprefix(f"{number} ") for number, text in enumerate(texts, 1)]
-
-
-def test_a_word_file_has_the_figures_of_its_print(
-    shelf: list[Taken], opened: dict[str, bytes]
-) -> None:
-    prints = {stem(one): one.file for one in shelf if one.kind == "pdf"}
-    both = [stem(one) for one in shelf if one.kind == "docx" and stem(one) in prints]
-    assert len(both) >= 12
-    for name in both:
-        assert figures(" ".join(pages(opened[name]))) == figures(" ".join(pages(prints[name]))), (
-            name
-        )
-
-
-def test_word_files_hold_together_when_they_are_opened(
-    shelf: list[Taken], opened: dict[str, bytes]
-) -> None:
-    for one in shelf:
-        if one.kind != "docx":
-            continue
-        reader = pdf_page.pages(opened[stem(one)])
-        assert {pdf_page.size(page) for page in reader} <= {(210, 297), (297, 210)}
-        told = pages(opened[stem(one)])
-        assert squeezed(MARK) in squeezed(" ".join(told)), one.path
-        for number, text in enumerate(told):
-            assert text, (one.path, number, "an empty page")
-            assert not text.startswith(SIGNS), (one.path, number, text[:80])
-        first = reader[0]
-        body = [run for run in pdf_page.runs(first) if run.down > 20 and run.size > 9]
-        width, height = pdf_page.size(first)
-        assert 29 <= min(run.left for run in body) <= 36, one.path
-        assert max(run.left for run in body) <= width - 15, one.path
-        assert max(run.down for run in body) <= height - 19, one.path
-        assert {run.font.partition("-")[0] for run in body} == {"Tinos"}, one.path
-    ranking = pages(opened["xep-hang"])
-    assert len(ranking) >= 3
-    assert all("Xếp hạng" in page for page in ranking if "Đội thôn" in page)
-    assert all("Ký nháy" in page for page in pages(opened["bien-ban-ban-giam-khao"]))
-
-
-def test_the_score_book_is_printed_lying_with_its_head_on_every_page(
-    opened: dict[str, bytes],
-) -> None:
-    reader = pdf_page.pages(opened["bang-diem-day-du"])
-    assert {pdf_page.size(page) for page in reader} == {(297, 210)}
-    told = [" ".join(page.extract_text().split()) for page in reader[:6]]
-    assert all("Đội dự thi" in page for page in told if "Đội thôn" in page)
-    assert len(reader) < 80, "the sheets are fitted to the width of a page"
 
 
 def test_formulas_worked_out_anew_come_to_what_compute_gives(app: Flask, tmp_path: Path) -> None:
