@@ -73,7 +73,7 @@ def test_the_wall_of_the_hall_comes_before_the_phones(
     server: WSGIServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fan_out, "AT_ONCE", 1)
-    monkeypatch.setattr(fan_out, "PAUSE", 0.3)
+    monkeypatch.setattr(fan_out, "pause", lambda: gevent.sleep(0.3))
     phones = [Follower(server.server_port) for _ in range(2)]
     wall = Follower(server.server_port, auth={"screen": True})
     order: list[str] = []
