@@ -6,6 +6,7 @@ import json
 
 import gevent
 import pytest
+from gevent import socket
 from gevent.pywsgi import WSGIServer
 
 from contest.shared import fan_out, outlet, realtime
@@ -118,4 +119,17 @@ def test_who_never_reads_is_dropped_and_can_come_back(
     send(31)
     assert again.snapshot() == 31
     for one in (dead, again):
+        one.close()
+
+
+def test_in_a_pause_whoever_has_spoken_is_heard() -> None:
+    here, there = socket.socketpair()
+    heard: list[bytes] = []
+    listener = gevent.spawn(lambda: heard.append(there.recv(10)))
+    gevent.sleep(0.01)
+    here.send(b"mark")
+    fan_out.pause()
+    assert heard == [b"mark"]
+    listener.join()
+    for one in (here, there):
         one.close()
