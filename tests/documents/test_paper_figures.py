@@ -4,6 +4,7 @@ The shared cases and some random contests are imported, printed, and read back f
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -17,7 +18,11 @@ from contest.archive.rules.contest_file import ContestFile
 from contest.archive.rules.reader import read
 from contest.audit.actions.trail import SYSTEM
 from contest.documents.engine import Press
+from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.queries.printing import PaperDesk, PrintJob
+from contest.documents.rules import figures
+from contest.documents.rules.words import money_in_words
+from contest.documents.wordings import DIVISION_OF, MEMBER_OF, TOTAL_COUNT, TOTAL_MONEY
 from contest.ranking.rules.output import results_object
 from contest.ranking.rules.results import compute
 from contest.registration.models import Delegation, Member
@@ -31,6 +36,8 @@ from tests.strategies.contest_files import generated
 CASES = Path(__file__).parent.parent / "cases"
 NAMES = sorted(path.name.removesuffix(".expected.json") for path in CASES.glob("*.expected.json"))
 SEEDS = (3, 11, 24, 34)
+AWARDED = (5, 13, 34)
+"""Random contests whose prizes have their takers, teams and people, with money and without."""
 
 Expected = dict[str, Any]
 
@@ -91,6 +98,25 @@ class Printed:
             for turn in team["rounds"].values():
                 yield from comma(turn["weighted"])
             yield from comma(place["total"])
+
+    def takers(self) -> tuple[list[tuple[str, str]], int]:
+        """(award, who takes it) of every prize, and what they come to in đồng."""
+        awards = {award.key: award for award in self.file.awards}
+        divisions = {one.key: one.name for one in self.file.divisions}
+        people = {(t.key, m.key): m.name for t in self.file.teams for m in t.members}
+        found, money = [], 0
+        for one in self.expected["awards"]:
+            award = awards[one["key"]]
+            name = award.name
+            if one["division"] is not None:
+                name = DIVISION_OF.format(award=name, division=divisions[one["division"]])
+            who = [self.names[team] for team in one["teams"]]
+            for member in one["members"]:
+                person = people[member["team"], member["member"]]
+                who.append(MEMBER_OF.format(name=person, team=self.names[member["team"]]))
+            found += [(name, each) for each in who]
+            money += (award.money or 0) * len(who)
+        return found, money
 
     def round_rows(self, round_key: str) -> Sequence[str]:
         order = self.file.running_order.get(round_key, ())
@@ -159,6 +185,30 @@ def _round_is_right(held: Printed, press: Press, key: str) -> None:
 
 
 SECRETS = ("Mường", "hộ nghèo", "poor_household", "1955", "31/12", "0912345678")
+
+
+@pytest.mark.parametrize("seed", AWARDED)
+def test_every_prize_and_sum_on_paper_is_the_one_that_compute_gives(app: Flask, seed: int) -> None:
+    held = Printed(random_contest(seed))
+    desk = AwardDesk(held.contest_id, held.desk.standing)
+    takers, money = held.takers()
+    told = TOTAL_COUNT.format(count=f"{len(takers):02d}")
+    if money:
+        told += TOTAL_MONEY.format(money=figures.money(money), words=money_in_words(money))
+    of_award = Counter(award for award, _ in takers)
+    with Press() as press:
+        for paper in ("decision", "award_list"):
+            found = squeezed(held.text(press, desk.print_job(paper)))
+            assert squeezed(f"{told}.") in found, paper
+            left = Counter(squeezed(f"{who}{award}") for award, who in takers)
+            for number in range(1, len(takers) + 1):
+                row = next(one for one in left if left[one] and f"{number}{one}" in found)
+                left[row] -= 1
+        report = squeezed(held.text(press, desk.print_job("report")))
+        for award, count in of_award.items():
+            assert squeezed(f"{award}{count:02d}") in report
+        assert all(squeezed(who) in report for _, who in takers)
+        assert not money or squeezed(figures.money(money)) in report
 
 
 def test_no_paper_of_the_jury_tells_what_belongs_to_a_person(app: Flask) -> None:
