@@ -7,6 +7,7 @@ printed as typed, in the form of Decree 30/2020/NĐ-CP, appendix I.
 import io
 import re
 import zipfile
+from itertools import combinations
 from typing import Any
 
 import openpyxl
@@ -158,6 +159,22 @@ def test_text_and_tables_keep_the_margins_of_the_decree(shelf: list[Taken]) -> N
             assert max((line.right for line in lines), default=0) <= width - 15 + 0.3, where
             assert max(r.left for r in body) <= width - 15, where
             assert max(r.down for r in body) <= height - 20 + 0.1, where
+
+
+def test_no_line_is_printed_over_another(shelf: list[Taken]) -> None:
+    """Rows to write or sign in grow with a long name beside the empty cell."""
+    for one in pdfs(shelf):
+        for number in edges(one):
+            runs = pdf_page.runs(pdf_page.pages(one.file)[number])
+            for first, second in combinations(runs, 2):
+                apart = abs(first.down - second.down)
+                same = abs(first.left - second.left) < 1 and first.size == second.size
+                assert not same or apart < 0.05 or apart > 0.6 * first.size / pdf_page.MM, (
+                    one.path,
+                    number,
+                    first,
+                    second,
+                )
 
 
 def first_run(runs: list[Run], text: str) -> Run | None:
