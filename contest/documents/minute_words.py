@@ -72,6 +72,7 @@ RULINGS = {
     "absent": "không tham gia phần thi",
     "disqualified": "không công nhận kết quả phần thi",
 }
+EXCUSE = "{judge} không chấm"
 WAIVER, WAIVER_BY = "{team}: {what}, lý do: {reason}{by}.", " ({name} ghi nhận)"
 WAIVERS = {
     "approval": "được duyệt dự thi khi chưa đủ cơ cấu theo Thể lệ",
@@ -99,8 +100,9 @@ METHOD, RESULTS, DEDUCTIONS = (
     "Kết quả các phần thi và tổng hợp chung",
     "Điểm trừ",
 )
-RULED, WAIVED, STOPPED = (
+RULED, EXCUSED, WAIVED, STOPPED = (
     "Các trường hợp Ban Giám khảo đã xem xét",
+    "Giám khảo không chấm điểm đội",
     "Các đội dự thi khi chưa đủ cơ cấu",
     "Dừng kỹ thuật trong khi thi",
 )

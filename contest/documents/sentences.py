@@ -29,7 +29,10 @@ SENTENCES = {
     "paper_nobody_ticked": "Xin đánh dấu những người đã ký, hoặc bấm Ghi nhận đủ chữ ký.",
     "paper_printed_meanwhile": "Người khác vừa in giấy tờ này với số liệu khác. Xin mở lại bản in.",
     "paper_bytes_gone": "Bản in cũ này không còn được giữ nguyên văn; mã đối chiếu vẫn còn.",
-    "no_such_reference": "Không có bản in nào mang số tra cứu này. Xin xem lại từng chữ, từng số.",
+    "no_such_reference": (
+        "Không có bản in nào mang số tra cứu này. Xin xem lại từng chữ, từng số; số tra cứu ở chân "
+        "trang, sau chữ “Số tra cứu”, không phải mã đối chiếu."
+    ),
     "paper_no_amendment": "Quyết định trao giải đã ký vẫn đúng với kết quả, không cần sửa đổi, bổ "
     "sung.",
     "paper_decision_issued": "Quyết định trao giải đã ký không in thay được nữa vì danh sách giải "

@@ -33,8 +33,8 @@ WORDINGS: dict[str, tuple[Wording, ...]] = {
         Wording(
             "decision.articles",
             "Các điều (mỗi dòng một điều, số điều tự ghi)",
-            "Công nhận kết quả và trao giải thưởng {hội thi} cho {số giải} đội, cá nhân đạt giải "
-            "(có danh sách kèm theo).\n"
+            "Công nhận kết quả và trao {số giải} giải thưởng {hội thi} cho các đội, cá nhân đạt "
+            "giải (có danh sách kèm theo).\n"
             "Các đội, cá nhân có tên tại Điều 1 được nhận Giấy chứng nhận{tiền thưởng}.\n"
             "Quyết định này có hiệu lực kể từ ngày ký. Tổ Thư ký, Tổ giúp việc Ban Tổ chức, các cơ "
             "quan, đơn vị có liên quan và các đội, cá nhân có tên tại Điều 1 chịu trách nhiệm thi "

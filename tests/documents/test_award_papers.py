@@ -61,7 +61,7 @@ def test_the_decision_has_its_parts_its_list_and_the_money_in_words(hall: Held) 
         "Căn cứ Thể lệ hội thi;",
         "Xét đề nghị của Ban Giám khảo và Tổ Thư ký.",
         "QUYẾT ĐỊNH:",
-        "Điều 1. Công nhận kết quả và trao giải thưởng Hội thi xã Hà Long cho 03 đội, cá nhân",
+        "Điều 1. Công nhận kết quả và trao 03 giải thưởng Hội thi xã Hà Long cho các đội, cá nhân",
         "Điều 2.",
         "4.500.000 đồng (Bằng chữ: Bốn triệu năm trăm nghìn đồng)",
         "Điều 3.",

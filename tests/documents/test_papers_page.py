@@ -197,6 +197,9 @@ def test_a_judge_who_does_not_mark_a_team_sees_it_said_filled_or_blank(hall: Hel
         assert "không chấm đội này" in text(hall, path)
     assert "không chấm đội này" not in text(hall, SPARE)
     assert "không chấm" in text(hall, TABLE)
+    told = "Giám khảo gk2 không chấm, lý do: cùng đơn vị."
+    assert told in text(hall, MINUTES)
+    assert "Giám khảo gk2 không chấm" in text(hall, f"{PAPERS}/bien-ban-hoi-thi.pdf")
 
 
 def test_a_public_address_leads_from_the_paper_to_its_page(hall: Held) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from contest.documents import day_minutes_words as said
 from contest.documents import sentences
 from contest.documents.queries.award_facts import AwardFacts
+from contest.documents.queries.excuses import excuse_lines
 from contest.documents.queries.minutes import stop_lines
 from contest.documents.queries.waivers import waiver_lines
 from contest.documents.rules import figures
@@ -131,6 +132,9 @@ def _events(contest_id: int, standing: Standing) -> Iterator[str]:
     for round_ in standing.rounds:
         for turn in in_running_order(standing.turns_of(round_.key)):
             yield from _of_turn(round_.name, turn)
+    for one in excuse_lines(contest_id):
+        told = said.EXCUSED.format(judge=one.judge, team=one.team, round=one.round)
+        yield told + _reason(one.reason)
     for swap in db.session.scalars(
         select(OrderSwap).where(OrderSwap.contest_id == contest_id).order_by(OrderSwap.id)
     ):

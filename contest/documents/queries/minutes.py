@@ -15,6 +15,7 @@ from contest.documents.rules.frame import Signature
 from contest.documents.rules.minutes import (
     Attendee,
     DeductionLine,
+    ExcuseLine,
     MinutesPaper,
     RulingLine,
     StopLine,
@@ -37,6 +38,7 @@ def minutes_paper(
     *,
     ledger_head: str | None,
     substitutes: Mapping[str, Sequence[str]],
+    excuses: Sequence[ExcuseLine] = (),
     waivers: Sequence[WaiverLine] = (),
     stops: Sequence[StopLine] = (),
     address: Address | None = None,
@@ -45,6 +47,7 @@ def minutes_paper(
 
     Args:
         substitutes: judge key → names of others whose sheets the seat handed in.
+        excuses: judges who did not mark a team, see :mod:`contest.documents.queries.excuses`.
         waivers: teams that take part with a reason, see :mod:`contest.documents.queries.waivers`.
         stops: technical stops that were not counted in a team's time.
     """
@@ -80,6 +83,7 @@ def minutes_paper(
         method=method_of(standing.rounds, standing.record.tie_breaks),
         deductions=tuple(line for name, turn in turns for line in _deductions(name, turn)),
         rulings=tuple(line for name, turn in turns for line in _rulings(name, turn)),
+        excuses=tuple(excuses),
         waivers=tuple(replace(one, reason=clause(one.reason) or "") for one in waivers),
         stops=tuple(stops),
         prize_money=None if printed.draft else _prize_money(standing),

@@ -6,6 +6,7 @@ from typing import Any
 
 from contest.documents.queries.amendments import touched_papers
 from contest.documents.queries.award_facts import takers_of
+from contest.documents.queries.excuses import excuse_lines
 from contest.documents.queries.minutes import minutes_paper, stop_lines
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import PaperState, RoundPapers, papers_of
@@ -137,6 +138,7 @@ class PaperDesk:
             self._made_at,
             ledger_head=ledger_head(self._contest_id),
             substitutes=substitutes(handed_sheets(self._contest_id), self._office.jury),
+            excuses=excuse_lines(self._contest_id),
             waivers=waiver_lines(self._contest_id),
             stops=stop_lines(self._contest_id),
             address=self._address,

@@ -65,6 +65,16 @@ class RulingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcuseLine:
+    """A judge who did not mark a team in a round; ``reason`` None: none was recorded."""
+
+    judge: str
+    team: str
+    round: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class WaiverLine:
     """A team that takes part although its composition is not what the regulations ask.
 
@@ -119,6 +129,7 @@ class MinutesPaper:
         method: how marks become results, one sentence each, from the regulations.
         standing: results, places, ties and prizes; incomplete ones print as BẢN NHÁP.
         deductions, rulings: all of the contest, in running order.
+        excuses: judges who did not mark a team, in the order of rounds and jury.
         waivers: teams that took part with a reason, in running order; never a person's group.
         stops: technical stops of the day, as they happened.
         prize_money: sum of all prizes in đồng, None when there is no money.
@@ -139,6 +150,7 @@ class MinutesPaper:
     method: tuple[str, ...] = ()
     deductions: tuple[DeductionLine, ...] = ()
     rulings: tuple[RulingLine, ...] = ()
+    excuses: tuple[ExcuseLine, ...] = ()
     waivers: tuple[WaiverLine, ...] = ()
     stops: tuple[StopLine, ...] = ()
     prize_money: int | None = None

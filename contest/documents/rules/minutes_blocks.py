@@ -8,6 +8,7 @@ from contest.documents.rules import figures
 from contest.documents.rules.minutes import (
     Attendee,
     DeductionLine,
+    ExcuseLine,
     MinutesPaper,
     RulingLine,
     StopLine,
@@ -137,6 +138,7 @@ def ruled_parts(paper: MinutesPaper) -> list[tuple[str, list[str]]]:
     return [
         (words.DEDUCTIONS, [_deduction(line) for line in paper.deductions]),
         (words.RULED, [_ruling(line) for line in paper.rulings]),
+        (words.EXCUSED, [_excuse(line) for line in paper.excuses]),
         (words.WAIVED, [_waiver(line) for line in paper.waivers]),
         (words.STOPPED, [_stop(line) for line in paper.stops]),
     ]
@@ -176,6 +178,11 @@ def _deduction(line: DeductionLine) -> str:
 
 def _ruling(line: RulingLine) -> str:
     return _of_turn(line.team, line.round, words.RULINGS[line.kind], line.reason)
+
+
+def _excuse(line: ExcuseLine) -> str:
+    what = words.EXCUSE.format(judge=line.judge)
+    return _of_turn(line.team, line.round, what, line.reason)
 
 
 def _waiver(line: WaiverLine) -> str:
