@@ -11,8 +11,8 @@ from threading import Thread
 
 from config import ROOT, Settings
 from contest.audit.actions.trail import Actor
-from contest.documents.actions.batch import PROGRESS, write_progress
-from contest.documents.rules.batch import Batch, BatchState
+from contest.documents.actions.batch import write_progress
+from contest.documents.rules.batch import PROGRESS, Batch, BatchState
 from contest.shared import clock
 
 FOLDER = "giay-to"

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from contest.audit.actions.trail import SYSTEM, Actor
-from contest.documents.actions.batch import PACKED, WHOLE, make_all
-from contest.documents.rules.batch import BatchState
+from contest.documents.actions.batch import make_all
+from contest.documents.rules.batch import PACKED, WHOLE, BatchState
 from contest.regulations.queries.contests import contest_by_slug
 from contest.shared.command_line import Failure, with_database
 from contest.shared.errors import NotFound, Reason

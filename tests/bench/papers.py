@@ -22,9 +22,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from contest.app import create_app
-from contest.documents.actions.batch import PROGRESS
 from contest.documents.engine import FONTS, Press
-from contest.documents.rules.batch import Batch
+from contest.documents.rules.batch import PROGRESS, Batch
 from contest.shared.db import db
 from tests.bench.figures import Figure, at_most, told
 from tests.bench.installation import BENCH_SERVER, COMMAND, SLUG, Served, served

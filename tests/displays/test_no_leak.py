@@ -212,9 +212,14 @@ def frozen(hall: Held, level: str = "all", when: str = "turn") -> Readers:
     return readers
 
 
-NEVER_OPEN = {"/tin-cay/hoi-thi.crt", "/giam-khao/tep/<version>/<path:name>"}
-"""Public addresses that the crawl need not enter: a certificate that this server has not, and
-static files under the number of their version, which are read from disk."""
+NEVER_OPEN = {
+    "/tin-cay/hoi-thi.crt",
+    "/giam-khao/tep/<version>/<path:name>",
+    "/hoi-thi/<slug>/man-chieu/bao-tuong/<int:picture_id>",
+}
+"""Public addresses that the crawl need not enter: a certificate that this server has not, static
+files under the number of their version, which are read from disk, and photographs, which nobody
+handed in here (``test_gallery.py`` tells which of them are shown)."""
 FROZEN = Secrets(JUDGES | figures("tieu_pham", totals=True), (ORDER,), frozenset({OLDEST}))
 
 

@@ -10,16 +10,17 @@ import pypdf
 import pytest
 
 from contest.audit.actions.trail import SYSTEM
-from contest.documents.actions.batch import (
+from contest.documents.actions.batch import make_all, write_progress
+from contest.documents.beside import LONGEST_SECONDS, batch_folder, forget_old_batches
+from contest.documents.queries.batch import planned
+from contest.documents.rules.batch import (
     PACKED,
     PROGRESS,
     WHOLE,
-    make_all,
-    write_progress,
+    Batch,
+    BatchState,
+    file_name,
 )
-from contest.documents.beside import LONGEST_SECONDS, batch_folder, forget_old_batches
-from contest.documents.queries.batch import planned
-from contest.documents.rules.batch import Batch, BatchState, file_name
 from contest.shared import clock
 from tests.cast import looking_into, post
 from tests.documents import pdf_page

@@ -8,15 +8,14 @@ import pytest
 from flask import Flask
 from gevent.pywsgi import WSGIServer
 
-from contest.shared.realtime import socketio
 from contest.shared.server import make_server
 
 
 @pytest.fixture
-def alone(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    """The application without the connections of tests before."""
-    monkeypatch.setattr(socketio.server.eio, "sockets", {})
-    return app
+def alone(new_app: Flask) -> Iterator[Flask]:
+    """An application of the test's own: without the connections of tests before."""
+    with new_app.app_context():
+        yield new_app
 
 
 @pytest.fixture

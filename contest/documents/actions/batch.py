@@ -22,7 +22,15 @@ from contest.documents.actions.score_book import take_score_book
 from contest.documents.engine import PaperError, Press
 from contest.documents.queries.batch import planned
 from contest.documents.queries.printing import PrintJob
-from contest.documents.rules.batch import Batch, BatchState, file_name
+from contest.documents.rules.batch import (
+    BOOK,
+    PACKED,
+    PROGRESS,
+    WHOLE,
+    Batch,
+    BatchState,
+    file_name,
+)
 from contest.files.actions.keeping import made_here
 from contest.regulations.queries.contests import is_practice
 from contest.shared import clock
@@ -30,10 +38,6 @@ from contest.shared.db import db
 from contest.shared.errors import Refusal
 from contest.shared.transaction import transaction
 from contest.shared.vietnamese import slug
-
-PROGRESS, WHOLE, PACKED = "progress.json", "tat-ca.pdf", "tat-ca.zip"
-"""Files of a batch: how far it is, all papers bound in one, each by itself."""
-BOOK = "bang-diem-day-du.xlsx"
 
 log = structlog.get_logger(__name__)
 

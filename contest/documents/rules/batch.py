@@ -10,6 +10,10 @@ from enum import StrEnum
 LONGEST_NAME = 80
 """Signs of a file's name: folders on an old machine take no path of more than 260."""
 
+PROGRESS, WHOLE, PACKED = "progress.json", "tat-ca.pdf", "tat-ca.zip"
+"""Files of a batch: how far it is, all papers bound in one, each by itself."""
+BOOK = "bang-diem-day-du.xlsx"
+
 
 class BatchState(StrEnum):
     """How a batch stands."""

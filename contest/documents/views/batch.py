@@ -15,9 +15,8 @@ from flask import (
 )
 
 from contest.accounts.gate import actor
-from contest.documents.actions.batch import PACKED, WHOLE
 from contest.documents.beside import batch_folder, batch_of, start_batch
-from contest.documents.rules.batch import BatchState
+from contest.documents.rules.batch import PACKED, WHOLE, BatchState
 from contest.documents.views import blueprint
 from contest.documents.views.papers import public_page
 from contest.shared.access import requires
