@@ -41,6 +41,8 @@ OWN_FILES = {
         "book_words.py",
         "commendation_words.py",
         "day_minutes_words.py",
+        "notice_words.py",
+        "time_sheet_words.py",
         "engine.py",
         "money_words.py",
         "minute_words.py",

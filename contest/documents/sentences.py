@@ -16,6 +16,7 @@ SENTENCES = {
     "paper_no_teams": "Chưa có đội nào được duyệt.",
     "paper_no_judges": "Phần thi chưa có giám khảo.",
     "paper_results_missing": "Còn {count} lượt thi chưa có kết quả.",
+    "paper_turns_ahead": "Còn {count} lượt thi chưa diễn ra xong.",
     "paper_turns_open": "Còn {count} lượt thi đang chấm.",
     "paper_award_undecided": "{award}: các đội đồng hạng, chờ Trưởng Ban Tổ chức quyết định.",
     "paper_sheets_unlocked": "Còn phiếu chưa khóa, giám khảo còn chỉnh sửa được: {judges}.",
@@ -78,6 +79,9 @@ NAMES = {
     "blank_sheets": "Phiếu chấm điểm trống phần thi {round}",
     "blank_judge_sheet": "Phiếu chấm điểm trống phần thi {round}, {judge}",
     "spare_sheet": "Phiếu chấm điểm dự phòng phần thi {round}",
+    "time_sheet": "Phiếu theo dõi thời gian phần thi {round}",
+    "score_notices": "Phiếu báo điểm của các đội",
+    "score_notice": "Phiếu báo điểm của đội, {team}",
     "draw_minutes": "Biên bản bốc thăm thứ tự thi",
     "swap_minutes": "Biên bản đổi thứ tự thi, {teams}",
     "team_cards": "Thẻ đoàn có mã đón tiếp",
@@ -137,6 +141,7 @@ HEAD_JUDGE = "Trưởng Ban Giám khảo"
 JUDGE = "Giám khảo"
 ORGANISER = "Trưởng Ban Tổ chức"
 HEAD_OF = "Trưởng đoàn {team}"
+TIMEKEEPER = "Người theo dõi thời gian"
 COMPILED_BY = "Người lập"
 CHECKED_BY = "Người đối chiếu"
 CONFIRMED_BY = "Xác nhận của {body}"

@@ -234,6 +234,7 @@ def _values(held: Held) -> dict[str, list[Any]]:
         "round_key": [BIG],
         "judge": ["gk2"],
         "number": [1],
+        "team": ["d2"],
         "paper": list(OWN_NAMES),
         "delegation_id": [held.team_id("d2")],
     }

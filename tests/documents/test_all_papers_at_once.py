@@ -59,7 +59,7 @@ def test_every_paper_comes_by_itself_and_all_of_them_in_one_file(hall: Held) -> 
     files = packed.namelist()
     assert files[-1] == "bang-diem-day-du.xlsx"
     assert [name[:2] for name in files[:-1]] == [f"{n:02d}" for n in range(1, len(names) + 1)]
-    assert "05-bang-tong-hop-chung-va-xep-hang.pdf" in files
+    assert "06-bang-tong-hop-chung-va-xep-hang.pdf" in files
     each = [pdf_page.text(packed.read(name)) for name in files[:-1]]
     whole = pypdf.PdfReader(io.BytesIO(client.get(f"{ALL}/{WHOLE}").data))
     assert f"{len(whole.pages)} trang" in page

@@ -17,8 +17,7 @@ from contest.ranking.rules.awards import AwardState
 from contest.ranking.rules.publicity import told_best_first
 from contest.registration.models import Delegation, Member
 from contest.registration.rules.teams import TeamStatus
-from contest.regulations.models import Contest as ContestRow
-from contest.regulations.queries.values import contest_of
+from contest.regulations.queries.values import contest_of, settings_of
 from contest.regulations.rules.contest import Contest, PublishLevel
 from contest.shared.db import db
 
@@ -158,8 +157,7 @@ def takers_of(contest_id: int, standing: Standing) -> tuple[Taker, ...]:
 
     The papers are read aloud and hung up: they order teams no further than the board does.
     """
-    level = PublishLevel(db.session.get_one(ContestRow, contest_id).publish_level)
-    return tuple(_takers(standing, level))
+    return tuple(_takers(standing, settings_of(contest_id).publish_level))
 
 
 def _takers(standing: Standing, level: PublishLevel) -> Iterator[Taker]:

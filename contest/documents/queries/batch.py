@@ -34,6 +34,7 @@ def planned(contest_id: int, public_url: str | None) -> list[Planned]:
         *_of_the_rounds(desk),
         Planned(NAMES["ranking"], desk.ranking),
         Planned(NAMES["minutes"], desk.minutes),
+        Planned(NAMES["score_notices"], desk.score_notices),
         *_of_the_prizes(contest_id, awards),
         Planned(NAMES["certificates"], lambda: awards.certificates(on="ours")),
     ]
@@ -54,6 +55,9 @@ def _before_the_day(contest_id: int) -> Iterator[Planned]:
 def _of_the_rounds(desk: PaperDesk) -> Iterator[Planned]:
     for round_ in desk.rounds:
         yield Planned(NAMES["round_table"].format(round=round_.name), _table(desk, round_.key))
+        if round_.times is not None:
+            name = NAMES["time_sheet"].format(round=round_.name)
+            yield Planned(name, _times(desk, round_.key))
         for sheet in round_.sheets:
             name = NAMES["judge_sheet"].format(round=round_.name, judge=sheet.name)
             yield Planned(name, _sheet(desk, round_.key, sheet.judge))
@@ -87,6 +91,10 @@ def _office_paper(awards: AwardDesk, paper: str) -> Callable[[], PrintJob]:
 
 def _table(desk: PaperDesk, round_key: str) -> Callable[[], PrintJob]:
     return lambda: desk.round_table(round_key)
+
+
+def _times(desk: PaperDesk, round_key: str) -> Callable[[], PrintJob]:
+    return lambda: desk.time_sheet(round_key)
 
 
 def _sheet(desk: PaperDesk, round_key: str, judge: str) -> Callable[[], PrintJob]:

@@ -2,25 +2,21 @@
 
 from collections.abc import Iterable
 
-from contest.documents import sentences, words
+from contest.documents import sentences
 from contest.documents.queries.day_papers import programme_blocks
 from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.order_papers import teams_by_key
 from contest.documents.queries.printing import PrintJob
 from contest.documents.queries.sheets import handed_sheets, sheet_paper
+from contest.documents.queries.time_sheet import time_limits
 from contest.documents.rules.codes import digest_of
 from contest.documents.rules.kit import Kit, KitRound, KitTeam
 from contest.ranking.queries.standing import Standing, standing_of
 from contest.ranking.queries.standing_turns import in_running_order
 from contest.regulations.rules.rounds import Round
 from contest.schedule.queries.timetable import day_of
-from contest.schedule.rules.stopwatch import told
-from contest.schedule.rules.warnings import WarningTimes, warnings
 from contest.shared import clock
 from contest.shared.errors import Refusal
-
-STEPS_TOLD = 5
-"""Steps of overtime that fit on the timekeeper's form."""
 
 
 def kit_of(contest_id: int) -> PrintJob:
@@ -82,24 +78,9 @@ def _round(contest_id: int, standing: Standing, round_: Round, office: Office) -
             for turn in in_running_order(standing.turns_of(round_.key))
         ],
         method=round_.aggregate.method.value,
-        time=_time(round_) if round_.staged else None,
+        time=time_limits(round_) if round_.staged else None,
         sheets=paper.sheets if standing.turns_of(round_.key) else (),
     )
-
-
-def _time(round_: Round) -> str:
-    limit = round_.time.max_seconds if round_.time else None
-    said = words.TIME_LIMIT.format(limit=words.NO_LIMIT if limit is None else told(limit))
-    over = warnings(round_.time, WarningTimes(before=(), at_limit=False))
-    steps = [
-        words.TIME_STEP.format(time=told(one.seconds), points=one.points.replace(".", ","))
-        for one in over
-        if one.points is not None
-    ]
-    if not steps:
-        return said
-    more = words.TIME_MORE if len(steps) > STEPS_TOLD else ""
-    return said + words.TIME_STEPS.format(steps="; ".join(steps[:STEPS_TOLD]), more=more)
 
 
 def _teams(contest_id: int, rounds: Iterable[KitRound]) -> list[KitTeam]:

@@ -81,7 +81,7 @@ def minutes_paper(
         jury=tuple(_attendee(one, office, substitutes.get(one.key, ())) for one in office.jury),
         standing=printed,
         method=method_of(standing.rounds, standing.record.tie_breaks),
-        deductions=tuple(line for name, turn in turns for line in _deductions(name, turn)),
+        deductions=tuple(line for name, turn in turns for line in deduction_lines(name, turn)),
         rulings=tuple(line for name, turn in turns for line in _rulings(name, turn)),
         excuses=tuple(excuses),
         waivers=tuple(replace(one, reason=clause(one.reason) or "") for one in waivers),
@@ -96,7 +96,8 @@ def _attendee(judge: Judge, office: Office, others: Sequence[str]) -> Attendee:
     return Attendee(judge.name, title, judge.unit_name, note=note)
 
 
-def _deductions(round_name: str, turn: TurnLine) -> Iterable[DeductionLine]:
+def deduction_lines(round_name: str, turn: TurnLine) -> Iterable[DeductionLine]:
+    """What was taken off one turn, by hand first."""
     for one in turn.deductions:
         yield DeductionLine(
             team=turn.name,

@@ -7,7 +7,7 @@ from contest.ranking.queries.standing import Standing
 from contest.ranking.queries.standing_turns import PANEL_AT_WORK, TurnLine
 from contest.regulations.rules.contest import Judge
 from contest.regulations.rules.rounds import Round
-from contest.schedule.rules.states import WITHOUT_RESULT
+from contest.schedule.rules.states import WITHOUT_RESULT, TurnState
 from contest.scoring.queries.desk import Desk, desk_of
 from contest.shared.errors import NotFound, Reason
 
@@ -37,11 +37,12 @@ class JudgeSheet:
 
 @dataclass(frozen=True, slots=True)
 class RoundPapers:
-    """The papers of one round."""
+    """The papers of one round. ``times``: of its stage clock; None: it is not on stage."""
 
     key: str
     name: str
     table: PaperState
+    times: PaperState | None
     sheets: tuple[JudgeSheet, ...]
 
     @property
@@ -113,6 +114,7 @@ class _Watch:
             round_.key,
             round_.name,
             PaperState(tuple(lacks)) if turns else _NO_TEAMS,
+            _times(turns) if round_.staged else None,
             tuple(
                 JudgeSheet(judge.key, judge.name, judge.head, self._sheet(judge, turns))
                 for judge in panel
@@ -151,6 +153,13 @@ class _Watch:
         if turn.state in WITHOUT_RESULT:
             return False
         return any(one.judge == judge.key and one.state == "missing" for one in turn.totals)
+
+
+def _times(turns: Sequence[TurnLine]) -> PaperState:
+    if not turns:
+        return _NO_TEAMS
+    ahead = sum(turn.state in (TurnState.WAITING, TurnState.ON_STAGE) for turn in turns)
+    return PaperState((Reason("paper_turns_ahead", {"count": ahead}),) if ahead else ())
 
 
 _NO_TEAMS = PaperState((Reason("paper_no_teams"),), impossible=True)

@@ -13,7 +13,9 @@ from contest.documents.queries.papers import PaperState, RoundPapers, papers_of
 from contest.documents.queries.proof import address_of, ledger_head, replacement_number
 from contest.documents.queries.ranking import ranking_paper
 from contest.documents.queries.round_table import round_table_paper
+from contest.documents.queries.score_notices import score_notices
 from contest.documents.queries.sheets import Kind, handed_sheets, sheet_paper, substitutes
+from contest.documents.queries.time_sheet import time_sheet
 from contest.documents.queries.waivers import waiver_lines
 from contest.documents.rules.frame import Frame
 from contest.documents.rules.minutes_blocks import minutes_in_blocks
@@ -24,6 +26,8 @@ from contest.documents.rules.sheet import SheetPaper
 from contest.documents.rules.word_paper import WordPaper
 from contest.documents.sentences import NAMES
 from contest.ranking.queries.standing import Standing, standing_of
+from contest.regulations.queries.values import settings_of
+from contest.regulations.rules.contest import PublishLevel
 from contest.regulations.rules.rounds import Round
 from contest.shared import clock
 from contest.shared.errors import NotFound, Refusal
@@ -179,6 +183,50 @@ class PaperDesk:
         state = self._papers.round(round_key).table
         job = _job("round_table", "round_table", paper, state, round=round_.name)
         return replace(job, part=round_key, touched=self._touched("round_table", round_key))
+
+    def time_sheet(self, round_key: str) -> PrintJob:
+        """Phiếu theo dõi thời gian of one round that is on stage."""
+        round_ = self._round(round_key)
+        state = self._papers.round(round_key).times
+        if state is None:
+            raise NotFound("not_found")
+        if state.impossible:
+            raise Refusal(*state.lacks)
+        lacks = tuple(sentence(reason) for reason in state.lacks)
+        paper = time_sheet(
+            self._contest_id, self._standing, round_, self._office, self._made_at, lacks=lacks
+        )
+        name = NAMES["time_sheet"].format(round=round_.name)
+        subject = f"{name} – {paper.frame.contest.name}"
+        printed = OfficePaper(paper.blocks(), paper.frame.edition, subject)
+        return office_job("time_sheet", printed, name=name)
+
+    def score_notices(self, team: str | None = None) -> PrintJob:
+        """Phiếu báo điểm of every ranked team, or of one."""
+        state = self._papers.overall
+        if state.impossible:
+            raise Refusal(*state.lacks)
+        level = settings_of(self._contest_id).publish_level
+        paper = score_notices(
+            self._standing,
+            self._office,
+            self._made_at,
+            places=level is PublishLevel.ALL,
+            team=team,
+            lacks=tuple(sentence(reason) for reason in state.lacks),
+        )
+        if not paper.notices:
+            raise NotFound("not_found")
+        key = "score_notices" if team is None else "score_notice"
+        return PrintJob(
+            template="office_papers",
+            paper=key,
+            name=NAMES[key].format(team=paper.notices[0].team),
+            data=paper.to_data(),
+            draft=state.draft,
+            digest=paper.frame.edition.digest or "",
+            blocks=None if team is None else paper.papers()[0],
+        )
 
     def sheets(self, round_key: str, kind: Kind, judge: str | None = None) -> PrintJob:
         """Phiếu chấm điểm of one round: of the whole panel, or of one judge."""

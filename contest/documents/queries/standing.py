@@ -20,7 +20,7 @@ from contest.regulations.rules.rounds import Round
 def paper_standing(standing: results.Standing) -> Standing:
     """The same results as a paper's value; every figure is taken over as it is."""
     return Standing(
-        rounds=tuple(_head(round_) for round_ in standing.rounds),
+        rounds=tuple(round_head(round_) for round_ in standing.rounds),
         divisions=tuple(
             DivisionTable(
                 division.name,
@@ -38,7 +38,8 @@ def paper_standing(standing: results.Standing) -> Standing:
     )
 
 
-def _head(round_: Round) -> RoundHead:
+def round_head(round_: Round) -> RoundHead:
+    """A round as a column of the table."""
     return RoundHead(round_.name, round_.weight, round_.deductions_apply.value)
 
 
@@ -48,14 +49,15 @@ def _row(team: results.TeamLine) -> TeamRow:
         tied=team.tied,
         team=team.name,
         number=team.number,
-        cells=tuple(_cell(turn) for turn in team.turns),
+        cells=tuple(round_cell(turn) for turn in team.turns),
         deducted=team.deducted,
         total=team.total,
         award=", ".join(team.awards) or None,
     )
 
 
-def _cell(turn: TurnLine) -> RoundCell:
+def round_cell(turn: TurnLine) -> RoundCell:
+    """One turn as a cell of the table."""
     return RoundCell(
         status=turn.outcome.status.value,
         aggregate=turn.aggregate,

@@ -170,10 +170,14 @@ def _of_turn(team: str, round_: str, what: str, reason: str | None) -> str:
 
 
 def _deduction(line: DeductionLine) -> str:
+    return _of_turn(line.team, line.round, points_off(line), line.reason)
+
+
+def points_off(line: DeductionLine) -> str:
+    """What a deduction took off, and how long over or under the time was."""
     time = "" if line.seconds is None else figures.minutes_and_seconds(line.seconds)
     how = words.DEDUCTION_HOW[line.code].format(time=time)
-    what = words.DEDUCTION.format(points=figures.decimal(line.points), how=how)
-    return _of_turn(line.team, line.round, what, line.reason)
+    return words.DEDUCTION.format(points=figures.decimal(line.points), how=how)
 
 
 def _ruling(line: RulingLine) -> str:

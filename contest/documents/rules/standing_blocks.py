@@ -81,7 +81,7 @@ def _row(rounds: Sequence[RoundHead], row: TeamRow) -> Row:
             Cell("–" if row.place is None else str(row.place), (words.TIED,) if row.tied else ()),
             "" if row.number is None else two(row.number),
             row.team,
-            *(_cell(head, cell) for head, cell in zip(rounds, row.cells, strict=True)),
+            *(round_cell(head, cell) for head, cell in zip(rounds, row.cells, strict=True)),
             figures.nonzero(row.deducted) or "",
             Cell(figures.decimal(row.total), bold=True),
             row.award or "",
@@ -89,7 +89,7 @@ def _row(rounds: Sequence[RoundHead], row: TeamRow) -> Row:
     )
 
 
-def _cell(head: RoundHead, cell: RoundCell) -> Cell:
+def round_cell(head: RoundHead, cell: RoundCell) -> Cell:
     """One round's figure; below it, small, how it came about where that is not plain."""
     if cell.status in ("absent", "disqualified"):
         return Cell(figures.decimal(cell.weighted or "0"), (words.STATUSES[cell.status],))

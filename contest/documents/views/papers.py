@@ -73,6 +73,41 @@ def round_table(round_key: str) -> Any:
     return _printed(lambda desk: desk.round_table(round_key))
 
 
+@blueprint.get("/phan-thi/<round_key>/theo-doi-thoi-gian.pdf")
+@requires("papers.print")
+def time_sheet(round_key: str) -> Any:
+    """Phiếu theo dõi thời gian of one round."""
+    return _printed(lambda desk: desk.time_sheet(round_key))
+
+
+@blueprint.get("/phan-thi/<round_key>/theo-doi-thoi-gian.docx")
+@requires("papers.print")
+def time_sheet_in_word(round_key: str) -> Any:
+    """The same in Word."""
+    return or_page_of_papers(lambda: in_word(_desk().time_sheet(round_key)))
+
+
+@blueprint.get("/bao-diem.pdf")
+@requires("papers.print")
+def score_notices() -> Any:
+    """Phiếu báo điểm của đội: one for every team."""
+    return _printed(lambda desk: desk.score_notices())
+
+
+@blueprint.get("/bao-diem/<team>.pdf")
+@requires("papers.print")
+def score_notice(team: str) -> Any:
+    """That of one team."""
+    return _printed(lambda desk: desk.score_notices(team))
+
+
+@blueprint.get("/bao-diem/<team>.docx")
+@requires("papers.print")
+def score_notice_in_word(team: str) -> Any:
+    """The same in Word."""
+    return or_page_of_papers(lambda: in_word(_desk().score_notices(team)))
+
+
 @blueprint.get(f"/phan-thi/<round_key>/{_SHEETS}.pdf")
 @requires("papers.print")
 def round_sheets(round_key: str, which: str) -> Any:

@@ -57,6 +57,15 @@ def regulations_of(contest_id: int) -> Regulations:
     )
 
 
+def settings_of(contest_id: int) -> Settings:
+    """How a contest is marked, locked and published.
+
+    Raises:
+        NotFound: there is no such contest.
+    """
+    return _settings(_contest_row(contest_id))
+
+
 def contest_of(contest_id: int) -> Contest:
     """The names, days and deadline of a contest.
 
