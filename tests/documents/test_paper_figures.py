@@ -4,8 +4,10 @@ The shared cases and some random contests are imported, printed, and read back f
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -36,6 +38,8 @@ from tests.strategies.contest_files import generated
 CASES = Path(__file__).parent.parent / "cases"
 NAMES = sorted(path.name.removesuffix(".expected.json") for path in CASES.glob("*.expected.json"))
 SEEDS = (3, 11, 24, 34)
+TOLD = 3
+"""Teams whose score notice is read."""
 AWARDED = (5, 13, 34)
 """Random contests whose prizes have their takers, teams and people, with money and without."""
 
@@ -154,6 +158,8 @@ def test_every_figure_on_paper_is_the_one_that_compute_gives(app: Flask, raw: by
         )
         for round_ in held.file.rounds:
             _round_is_right(held, press, round_.key)
+        for place, team in list(held.places())[:TOLD]:
+            _notice_is_right(held, press, place, team)
 
 
 def _round_is_right(held: Printed, press: Press, key: str) -> None:
@@ -184,7 +190,23 @@ def _round_is_right(held: Printed, press: Press, key: str) -> None:
             in_order(sheet, [held.names[team], *given, *comma(turn["judges"][judge])])
 
 
-SECRETS = ("Mường", "hộ nghèo", "poor_household", "1955", "31/12", "0912345678")
+def _notice_is_right(held: Printed, press: Press, place: dict[str, Any], team: Expected) -> None:
+    pieces = [held.names[place["team"]]]
+    for turn in team["rounds"].values():
+        judges = turn["judges"] if turn["result"] is not None else {}
+        totals = [total for judge, total in judges.items() if judge not in turn["dropped"]]
+        pieces += [comma(total)[0] for total in sorted(totals, key=Decimal, reverse=True)]
+        pieces += comma(turn["aggregate"]) if totals else []
+        pieces += comma(turn["weighted"])
+    in_order(
+        held.text(press, held.desk.score_notices(place["team"])),
+        [*pieces, *comma(place["total"]), f"Tổng điểm: {comma(place['total'])[0]} (bằng chữ"],
+    )
+
+
+SECRETS = ("Mường", "hộ nghèo", "poor_household", "1955-12", "31/12", "0912345678")
+YEAR = re.compile(r"(?<![\w.-])1955(?![\w-])")
+"""The year of birth by itself: codes and their pictures hold any four digits."""
 
 
 @pytest.mark.parametrize("seed", AWARDED)
@@ -246,6 +268,7 @@ def test_no_paper_of_the_jury_tells_what_belongs_to_a_person(app: Flask) -> None
     for job, found in zip(jobs, texts, strict=True):
         said = found + json.dumps(job.data, ensure_ascii=False)
         assert [secret for secret in SECRETS if secret in said] == []
+        assert YEAR.search(said) is None
     db.session.rollback()
 
 
