@@ -86,6 +86,18 @@ def test_the_day_is_laid_out_from_the_draw(held: Held) -> None:
     assert "Lưu giờ" not in page
 
 
+def test_the_proposed_day_wants_no_judge_in_two_places(held: Held) -> None:
+    contest = document()
+    contest["teams"] = [{"key": f"d{n}", "name": f"Đội {n}"} for n in range(12)]
+    held.hold(contest)
+    with looking_into(held.app):
+        draw_by_seed(held.contest_id, "1", by=actor_of(held.app, name_of("organiser")))
+    assert act(held, "make").status_code == 302
+    page = held.client().get(PAGE).text
+    assert "08:06" in page
+    assert "cùng lúc với" not in page
+
+
 def test_hours_and_lengths_are_typed_as_people_write_them(held: Held) -> None:
     act(held, "make")
     opening = item_of(held, "opening")

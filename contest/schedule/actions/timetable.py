@@ -86,6 +86,7 @@ def make_timetable(contest_id: int, *, by: Actor) -> None:
         acts = _exchange_pieces(session, contest_id)
         in_a_row = kind_of(contest_id) is Kind.TEAM
         row.items = _laid_out(rounds, turns, acts, in_a_row=in_a_row)
+        _open_after_the_walls(row)
         session.add(row)
         tell(contest_id, "timetable.made", by, {"lines": len(row.items)})
 
@@ -199,6 +200,14 @@ def _laid_out(
     for place, item in enumerate(items):
         item.position = place
     return items
+
+
+def _open_after_the_walls(row: Timetable) -> None:
+    """The first team is called when the jury is back from the walls: it is not in two places."""
+    walls = sum(item.minutes for item in row.items if item.kind == ItemKind.WINDOW)
+    opening = next(item for item in row.items if item.kind == ItemKind.OPENING)
+    if walls > opening.minutes:
+        opening.fixed_start = _text((minute_of(row.starts) or 0) + walls - opening.minutes)
 
 
 def _turn_line(turn: Turn) -> TimetableItem:
