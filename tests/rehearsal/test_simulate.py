@@ -16,7 +16,7 @@ from tests.rehearsal.installation import Installation
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """A running installation for contests of their own."""
     here = Installation(tmp_path_factory.mktemp("hall"))
-    for slug in ("yen", "bao", "cuoi"):
+    for slug in ("yen", "bao", "cuoi", "dem"):
         here.import_file(tied(slug) if slug == "cuoi" else small(slug))
     with here.served():
         yield here
@@ -105,16 +105,14 @@ def one_line(text: str) -> str:
     ("arguments", "told"),
     [
         (["khong-co"], "khong-co"),
-        (["cuoi", "--url", "http://127.0.0.1:1"], "http://127.0.0.1:1"),
-        (["cuoi", "--url", "127.0.0.1"], "127.0.0.1"),
+        (["dem", "--url", "http://127.0.0.1:1"], "http://127.0.0.1:1"),
+        (["dem", "--url", "127.0.0.1"], "127.0.0.1"),
     ],
 )
 def test_what_cannot_be_played_is_refused_in_one_line(
-    tmp_path: Path, arguments: list[str], told: str
+    hall: Installation, arguments: list[str], told: str
 ) -> None:
-    here = Installation(tmp_path)
-    here.import_file(small("cuoi"))
-    done = here.run("simulate", *arguments)
+    done = hall.run("simulate", *arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert told in one_line(done.stderr)
 
