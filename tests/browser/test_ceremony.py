@@ -124,7 +124,7 @@ def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
         assert "Đội Bình" not in all_of(page)
 
     # Everything goes black in the middle of it, and comes back as it was.
-    director.get_by_role("button", name="Tắt đen tất cả").click()
+    director.get_by_role("button", name="Tất cả màn hình đen").click()
     for screen in (stage, lobby):
         expect(screen.locator("iframe")).to_have_count(0, timeout=SOON)
     director.get_by_role("button", name="Mở lại như trước").click()

@@ -117,7 +117,7 @@ def test_a_director_two_screens_and_a_phone(browser: Browser, server: Server) ->
     expect(on(stage, "dang-thi").locator("[data-now-team]")).to_have_text(team)
 
     # One tap hides everything, one tap brings each back; the phone is nobody's screen.
-    director.get_by_role("button", name="Tắt đen tất cả").click()
+    director.get_by_role("button", name="Tất cả màn hình đen").click()
     for screen in (stage, lobby):
         expect(screen.locator(".screen__black.is-on")).to_have_count(1)
         expect(screen.locator("iframe")).to_have_count(0)

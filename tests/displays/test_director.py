@@ -200,6 +200,29 @@ def test_what_cannot_be_shown_is_refused_in_words_with_what_was_typed(
     assert wall.beat()["mode"] == "code"
 
 
+def test_each_button_names_the_screens_that_show_it_and_a_message_stays_to_be_changed(
+    organiser: FlaskClient, wall: Wall
+) -> None:
+    point(organiser, show="message", message="Kính mời quý đại biểu")
+    page = organiser.get(DIRECTOR).text
+    assert page.count('class="cue__on"') == 0
+    assert ">Kính mời quý đại biểu</textarea>" in page
+    point(organiser, show="title")
+    cue = organiser.get(DIRECTOR).text.partition('name="show" value="title"')[2].partition("</button>")[0]
+    assert '<span class="cue__on">Sân khấu</span>' in cue
+
+
+def test_the_parts_of_an_overlay_may_be_ticked_one_by_one(organiser: FlaskClient) -> None:
+    def place_of(query: str) -> str:
+        page = organiser.get(f"/hoi-thi/{HERE}/lop-phu?{query}").text
+        return page.partition('class="overlay ')[2].partition('"')[0]
+
+    assert "overlay--giua" in place_of("phan=ten&phan=diem&cho=giua&co=150&nen=")
+    told = organiser.get(f"/hoi-thi/{HERE}/lop-phu?phan=ten&phan=diem").text
+    assert "data-overlay-last" in told
+    assert "data-overlay-last" not in organiser.get(f"/hoi-thi/{HERE}/lop-phu?phan=ten").text
+
+
 def test_a_break_counts_down_on_its_page(organiser: FlaskClient, wall: Wall) -> None:
     point(organiser, show="break", until="15", label="Nghỉ giải lao")
     page = wall.client.get(wall.beat()["page"]).text
@@ -226,13 +249,13 @@ def test_a_screen_gone_quiet_is_said_in_words_and_since_when_one_is_there(
         ago = clock.now() - timedelta(minutes=5)
         session.execute(update(Screen).values(seen_at=ago, alive_since=ago))
     page = organiser.get(DIRECTOR).text
-    assert "Im lặng" in page
+    assert "Mất tín hiệu" in page
     assert "máy tắt, mất mạng hoặc đã đóng trang" in page
     wall.beat("code")
     with looking_into(house):
         screen = db.session.scalars(select(Screen)).one()
         assert clock.now() - screen.alive_since < timedelta(minutes=1)
-    assert "Im lặng" not in organiser.get(DIRECTOR).text
+    assert "Mất tín hiệu" not in organiser.get(DIRECTOR).text
 
 
 def test_the_live_topic_calls_screens_of_the_contest_alone_and_says_nothing_more(

@@ -51,7 +51,10 @@ def direct() -> Any:
     target = typed_target(request.form.get("target", ALL))
     shows = request.form.get("show", "")
     if shows == RELOAD:
-        return _act(lambda: reload_screens(g.contest.id, target, by=actor()), str(target))
+        done = _act(lambda: reload_screens(g.contest.id, target, by=actor()), str(target))
+        if not isinstance(done, tuple):
+            flash("Đã cho màn hình tải lại.", "done")
+        return done
     if shows not in list(Mode):
         raise Refusal("bad_request")
     return _act(lambda: point(g.contest.id, target, _cue(Mode(shows)), by=actor()), str(target))
@@ -160,6 +163,7 @@ def _page(problems: list[str], typed: Any) -> str:
         wall=wall,
         cover=cover_of(wall),
         modes=Mode,
+        said=next((one.text for one in screens if one.mode is Mode.MESSAGE and one.text), ""),
         has_board=last_version(g.contest.id) is not None,
         has_ceremony=has_ceremony(),
         address=address,

@@ -20,7 +20,7 @@ def overlay() -> str:
     poster = None if last_version(contest_id) is None else poster_of(contest_id)
     return render_template(
         "displays/overlay.html",
-        asked=overlay_asked(request.args),
+        asked=overlay_asked(_asked()),
         poster=poster,
         snapshot=None if poster is None else poster.snapshot,
         units=units_by_team(contest_id),
@@ -28,3 +28,8 @@ def overlay() -> str:
         version=last_version(contest_id) or 0,
         csrf_token=str,  # an empty one: no form, and a token would be personal
     )
+
+
+def _asked() -> dict[str, str]:
+    """What stands in the address; parts may be ticked one by one or written in one."""
+    return {**request.args.to_dict(), "phan": ",".join(request.args.getlist("phan"))}

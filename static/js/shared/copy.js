@@ -2,9 +2,10 @@
 /**
  * Copying the words of a text area. On a plain http page in a hall's network the clipboard API is
  * missing: then the old way, and where that fails too the words are selected for Ctrl+C.
+ * The button says in data-copied what to do with them.
  */
 
-import { toast } from "../shared/toast.js";
+import { toast } from "./toast.js";
 
 /** @param {HTMLTextAreaElement} area */
 async function copied(area) {
@@ -33,9 +34,9 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
     if (!(area instanceof HTMLTextAreaElement)) return;
     if (await copied(area)) {
       button.focus();
-      toast("Đã chép. Mở Zalo rồi dán vào tin nhắn.");
+      toast(button.dataset.copied ?? "Đã chép.");
     } else {
-      toast("Đã bôi đen lời nhắc. Xin bấm Ctrl+C, hoặc giữ vào chữ rồi chọn Sao chép.");
+      toast("Đã bôi đen. Xin bấm Ctrl+C, hoặc giữ vào chữ rồi chọn Sao chép.");
     }
   });
 }
