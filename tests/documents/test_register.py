@@ -62,8 +62,9 @@ def tick(hall: Held, number: str = "", **fields: object) -> int:
 
 def test_what_is_complete_and_not_printed_is_due(hall: Held) -> None:
     hall.hold(WHOLE)
-    told = due(hall).partition("Giải thưởng, báo cáo")[0]
-    assert told.count("Cần in") == 5
+    told = due(hall).partition("Mọi giấy tờ của hội thi")[0]
+    assert "Cần in : 5 giấy tờ" in told
+    assert told.count("Mở bản in") == 5
     assert "Bảng tổng hợp điểm phần thi Phần thi" in told
     assert "Biên bản họp Ban Giám khảo" in told
     assert "Biên bản hội thi" in told
