@@ -41,6 +41,8 @@ SENTENCES = {
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
     # what to look at before a paper is signed
     "paper_no_name": "Chưa ghi họ tên người ký ({title}): chỗ ký in ra chưa có tên, phải ghi tay.",
+    "paper_no_name_told": "Chưa ghi họ tên người ký ({title}): chỗ ký in ra chưa có tên, phải ghi "
+    "tay. Trình duyệt ghi: {who}.",
     "paper_no_secretary": "Chưa có ai giữ vai trò Tổ Thư ký: tên thư ký in thành dấu chấm, phải "
     "ghi tay.",
     "paper_many_secretaries": "Tổ Thư ký có {count} người: tên thư ký ghi biên bản in thành dấu "
@@ -133,6 +135,7 @@ NAMES = {
 
 MENDED_AT = {
     "paper_no_name": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
+    "paper_no_name_told": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
     "paper_other_agreed": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
     "paper_other_decided": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
     "paper_some_money": ("regulations.prizes", "Giải thưởng trong Thể lệ"),

@@ -143,11 +143,13 @@ def test_another_person_than_the_letterhead_names_agreed(
     hall: Held, agreed: str, told: bool
 ) -> None:
     hall.hold(WHOLE).confirm()
-    letterhead(hall, organiser_title="Trưởng Ban Tổ chức", organiser_name="Vũ Đình Khôi")
     for step, who in (("compiled", "Thư ký"), ("proposed", "gk1"), ("agreed", agreed)):
         page = f"{PATH}/trinh-duyet"
         answer = post(hall.client(), page, page, step=step, who=who, at="", act="record")
         assert answer.status_code == 302, words(answer.text)
+    unnamed = row(hall.client().get(PAPERS).text, "xep-hang")
+    assert f"chỗ ký in ra chưa có tên, phải ghi tay. Trình duyệt ghi: {agreed}." in unnamed
+    letterhead(hall, organiser_title="Trưởng Ban Tổ chức", organiser_name="Vũ Đình Khôi")
     mine = row(hall.client().get(PAPERS).text, "xep-hang")
     assert (f"người đồng ý kết quả là {agreed}; chỗ ký của giấy này in tên" in mine) is told
 

@@ -52,6 +52,8 @@ def before_signing(
 
 def _of_name(signs: Signature, told: str | None, code: str) -> tuple[Reason, ...]:
     """Whether the block has a name, and the one that was told when the results were agreed to."""
+    if signs.name is None and told is not None:
+        return (Reason("paper_no_name_told", {"title": signs.title, "who": told}),)
     if signs.name is None:
         return (Reason("paper_no_name", {"title": signs.title}),)
     if told is None or _same(signs, told):
