@@ -187,6 +187,7 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
         places=places,
         opened=opened,
         open_group=places.group_at(opened) or _group_now(standing, papers),
+        open_rounds=_rounds_open(opened, papers),
         noted=noted,
         with_codes=current_app.config["SETTINGS"].public_url is not None,
         problems=problems or [],
@@ -203,3 +204,12 @@ def _group_now(standing: Standing, papers: Papers) -> str:
     if any(round_.table.draft for round_ in papers.rounds):
         return places.ROUNDS
     return places.OVERALL if papers.overall.draft else ""
+
+
+def _rounds_open(opened: str, papers: Papers) -> list[str]:
+    """The round that was asked for, all of them with their group, else the first not done."""
+    if asked := places.round_at(opened):
+        return [asked]
+    if opened == places.ROUNDS:
+        return [round_.key for round_ in papers.rounds]
+    return [round_.key for round_ in papers.rounds if round_.table.draft][:1]

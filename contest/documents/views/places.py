@@ -43,9 +43,9 @@ _GROUPS = {
     "day_minutes": CLOSING,
     "report": CLOSING,
 }
+_ROUND_WORDS = ("bang-tong-hop-", "phan-thi-")
 _FIRST_WORDS = {
-    "bang-tong-hop-": ROUNDS,
-    "phan-thi-": ROUNDS,
+    **dict.fromkeys(_ROUND_WORDS, ROUNDS),
     "quyet-dinh-co-cau-giai-": AWARDS,
     "giay-chung-nhan": AWARDS,
 }
@@ -65,6 +65,11 @@ def group_at(place: str) -> str:
     if paper is not None:
         return _GROUPS.get(paper, CLOSING)
     return next((group for word, group in _FIRST_WORDS.items() if place.startswith(word)), "")
+
+
+def round_at(place: str) -> str:
+    """The key of the round that a place is about; empty for none."""
+    return next((place.removeprefix(one) for one in _ROUND_WORDS if place.startswith(one)), "")
 
 
 def place_of(paper: str, part: str = "") -> str:
