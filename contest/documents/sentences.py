@@ -40,9 +40,9 @@ SENTENCES = {
     "đã khác. Xin in Quyết định sửa đổi, bổ sung.",
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
     # what to look at before a paper is signed
-    "paper_no_name": "Chưa ghi họ tên người ký ({title}): chỗ ký in ra chưa có tên, phải ghi tay.",
-    "paper_no_name_told": "Chưa ghi họ tên người ký ({title}): chỗ ký in ra chưa có tên, phải ghi "
-    "tay. Trình duyệt ghi: {who}.",
+    "paper_no_name": "Chỗ ký in ra chưa có họ tên ({title}), phải ghi tay.",
+    "paper_no_name_told": "Chỗ ký in ra chưa có họ tên ({title}), phải ghi tay; Trình duyệt ghi "
+    "{who}.",
     "paper_no_secretary": "Chưa có ai giữ vai trò Tổ Thư ký: tên thư ký in thành dấu chấm, phải "
     "ghi tay.",
     "paper_many_secretaries": "Tổ Thư ký có {count} người: tên thư ký ghi biên bản in thành dấu "
@@ -148,7 +148,7 @@ STANDS = {
     "ready": ("needs", "Cần in"),
     "made": ("needs", "Đã in, chờ ký"),
     "signed": ("done", "Đã ký"),
-    "changed": ("problem", "Số liệu đã đổi, cần in bản thay thế"),
+    "changed": ("problem", "Cần in bản thay thế"),
 }
 """Where a paper stands → the state of its chip, and its words."""
 

@@ -122,14 +122,16 @@ def test_what_to_look_at_stands_at_a_paper_until_it_is_signed_and_stops_nothing(
     hall.hold({**WHOLE, "awards": [*PAID, *UNPAID]}).confirm()
     client = hall.client()
     page = client.get(PAPERS).text
-    assert "Chưa ghi họ tên người ký (Trưởng Ban Tổ chức)" in row(page, "xep-hang")
+    assert "Chỗ ký in ra chưa có họ tên (Trưởng Ban Tổ chức), phải ghi tay." in row(
+        page, "xep-hang"
+    )
     decision = row(page, "quyet-dinh-trao-giai")
     assert "Chưa ghi tiền thưởng: Giải Khuyến khích; các giải khác đã ghi." in decision
     assert "Chưa ghi tiền thưởng" not in row(page, "xep-hang")
-    assert "Chưa ghi họ tên" not in row(page, "bang-tong-hop-thi")
+    assert "chưa có họ tên" not in row(page, "bang-tong-hop-thi")
     printed(hall, RANKING)
     assert sign(hall, "ranking").status_code == 302
-    assert "Chưa ghi họ tên" not in row(client.get(PAPERS).text, "xep-hang")
+    assert "chưa có họ tên" not in row(client.get(PAPERS).text, "xep-hang")
 
 
 def test_another_person_than_the_letterhead_names_agreed(hall: Held) -> None:
@@ -141,7 +143,7 @@ def test_another_person_than_the_letterhead_names_agreed(hall: Held) -> None:
         answer = post(client, page, page, step=step, who=who, at=at, act="record")
         assert answer.status_code == 302, words(answer.text)
     unnamed = row(client.get(PAPERS).text, "xep-hang")
-    assert f"chỗ ký in ra chưa có tên, phải ghi tay. Trình duyệt ghi: {agreed}." in unnamed
+    assert f"phải ghi tay; Trình duyệt ghi {agreed}." in unnamed
     letterhead(hall, organiser_title="Trưởng Ban Tổ chức", organiser_name="Vũ Đình Khôi")
     for who, told in (
         (agreed, True),

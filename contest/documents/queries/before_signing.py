@@ -33,6 +33,8 @@ def before_signing(
     agreed = _who(contest_id)
     committee = _of_name(office.organiser_signs, agreed.get(Step.AGREED), "paper_other_agreed")
     awarding = _of_name(office.awarding.signs, agreed.get(Step.DECIDED), "paper_other_decided")
+    if office.awarding.body == office.body and Step.DECIDED not in agreed:
+        awarding = committee
     of = {
         **dict.fromkeys(BY_COMMITTEE, committee),
         **dict.fromkeys(BY_AWARDING, awarding),

@@ -61,6 +61,11 @@ class Register:
         found = {stand_: [one for one in self.papers if one.stand is stand_] for stand_ in DUE}
         return {stand_: papers for stand_, papers in found.items() if papers}
 
+    @property
+    def due_now(self) -> list[Official]:
+        """The same in one list."""
+        return [one for papers in self.due.values() for one in papers]
+
     def of(self, paper: str) -> list[Official]:
         """The official papers of one kind, in order."""
         return [one for one in self.papers if one.paper == paper]

@@ -1,6 +1,6 @@
 """Giấy tờ: one place to print; every paper opens in the browser as a PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import current_app, g, render_template, request, session, url_for
@@ -25,7 +25,7 @@ from contest.schedule.queries.programme import draw_of
 from contest.schedule.queries.timetable import timetable_of
 from contest.schedule.rules.states import TurnState
 from contest.shared.access import requires
-from contest.shared.errors import NotFound, Refusal
+from contest.shared.errors import NotFound, Reason, Refusal
 from contest.shared.sentences import sentence, sentences_of
 
 SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank", "tung-doi": "forms"}
@@ -168,6 +168,8 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
     contest_id = g.contest.id
     standing = standing_of(contest_id)
     papers, awards = papers_of(contest_id, standing), AwardDesk(contest_id, standing).states
+    register = register_of(contest_id, standing, papers, awards)
+    doubts = before_signing(contest_id, standing, office_of(contest_id))
     noted = session.pop(NOTED, None)
     opened = at or request.args.get("mo", "")
     return render_template(
@@ -175,8 +177,11 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
         papers=papers,
         awards=awards,
         sheets_needed=sheets_needed(awards.certificates),
-        register=register_of(contest_id, standing, papers, awards),
-        doubts=before_signing(contest_id, standing, office_of(contest_id)),
+        register=register,
+        doubts=doubts,
+        doubts_now=_once(
+            reason for one in register.due_now for reason in doubts.get(one.paper, ())
+        ),
         mended_at=MENDED_AT,
         stands=STANDS,
         whys=WHYS,
@@ -194,6 +199,11 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
         typed=request.form if at else {},
         words=sentence,
     )
+
+
+def _once(reasons: Iterable[Reason]) -> list[Reason]:
+    """Every reason once, however many papers it is about."""
+    return list({sentence(reason): reason for reason in reasons}.values())
 
 
 def _group_now(standing: Standing, papers: Papers) -> str:
