@@ -155,6 +155,8 @@ def test_another_person_than_the_letterhead_names_agreed(hall: Held) -> None:
             session.scalars(query).one().who = who
         mine = row(client.get(PAPERS).text, "xep-hang")
         assert (f"người đồng ý kết quả là {who}; chỗ ký của giấy này in tên" in mine) is told
+    # Nobody has agreed to the results of another contest in its place.
+    assert "Trình duyệt" not in row(hall.hold(WHOLE).client().get(PAPERS).text, "xep-hang")
 
 
 def test_minutes_say_why_they_name_no_secretary_and_no_prize_has_money(hall: Held) -> None:

@@ -208,7 +208,11 @@ def _publish(counts: Counts) -> tuple[Task, ...]:
         Task("to_release", counts.confirmed, "ranking.release"),
         Task("announce", int(all_judged and not counts.announced), "ranking.release"),
         Task(
-            "decision", counts.undecided if counts.announced else 0, "ranking.approval", due=False
+            "decision",
+            counts.undecided if counts.announced else 0,
+            "documents.papers",
+            due=False,
+            query=(("mo", "quyet-dinh-trao-giai"),),
         ),
     )
 
