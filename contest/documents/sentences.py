@@ -39,6 +39,21 @@ SENTENCES = {
     "paper_decision_issued": "Quyết định trao giải đã ký không in thay được nữa vì danh sách giải "
     "đã khác. Xin in Quyết định sửa đổi, bổ sung.",
     "paper_number_long": "Số văn bản quá dài: tối đa {most} ký tự.",
+    # what to look at before a paper is signed
+    "paper_no_name": "Chỗ ký in ra chưa có họ tên ({title}), phải ghi tay.",
+    "paper_no_name_told": "Chỗ ký in ra chưa có họ tên ({title}), phải ghi tay; Trình duyệt ghi "
+    "{who}.",
+    "paper_no_secretary": "Chưa có ai giữ vai trò Tổ Thư ký: tên thư ký in thành dấu chấm, phải "
+    "ghi tay.",
+    "paper_many_secretaries": "Tổ Thư ký có {count} người: tên thư ký ghi biên bản in thành dấu "
+    "chấm, phải ghi tay.",
+    "paper_other_agreed": "Trình duyệt ghi người đồng ý kết quả là {who}; chỗ ký của giấy này in "
+    "tên {name}.",
+    "paper_other_decided": "Trình duyệt ghi người ký quyết định là {who}; chỗ ký của giấy này in "
+    "tên {name}.",
+    "paper_some_money": "Chưa ghi tiền thưởng: {awards}; các giải khác đã ghi. Ô tiền của các giải "
+    "này in ra để trống.",
+    "paper_no_money": "Chưa giải nào ghi tiền thưởng: danh sách in ra không có cột tiền.",
     # commendations
     "commending_no_body": "Xin ghi Ủy ban nhân dân có Chủ tịch ký quyết định.",
     "commending_nobody": "Danh sách tặng Giấy khen chưa có ai.",
@@ -96,6 +111,8 @@ NAMES = {
     "decision": "Quyết định công nhận kết quả và trao giải thưởng",
     "award_list": "Danh sách trao giải thưởng",
     "certificates": "Giấy chứng nhận",
+    "preprinted_certificates": "Giấy chứng nhận trên phôi in sẵn",
+    "framed_certificates": "Giấy chứng nhận có khung",
     "certificate": "Giấy chứng nhận, tờ số {number}",
     "blank_certificates": "Giấy chứng nhận để trống tên",
     "prize_decision": "Quyết định điều chỉnh cơ cấu giải thưởng",
@@ -116,12 +133,22 @@ NAMES = {
 }
 """Paper → its name, for the page, the file and the audit log."""
 
+MENDED_AT = {
+    "paper_no_name": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
+    "paper_no_name_told": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
+    "paper_other_agreed": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
+    "paper_other_decided": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
+    "paper_some_money": ("regulations.prizes", "Giải thưởng trong Thể lệ"),
+    "paper_no_money": ("regulations.prizes", "Giải thưởng trong Thể lệ"),
+}
+"""What to look at before signing → the page where it is mended, and its name."""
+
 STANDS = {
     "later": ("later", "Chưa đủ"),
     "ready": ("needs", "Cần in"),
     "made": ("needs", "Đã in, chờ ký"),
     "signed": ("done", "Đã ký"),
-    "changed": ("problem", "Số liệu đã đổi, cần in bản thay thế"),
+    "changed": ("problem", "Cần in bản thay thế"),
 }
 """Where a paper stands → the state of its chip, and its words."""
 

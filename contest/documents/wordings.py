@@ -208,6 +208,10 @@ TOTAL_MONEY = "; tổng số tiền thưởng {money} đồng (Bằng chữ: {wo
 MEMBER_OF = "{name} ({team})"
 DIVISION_OF = "{award} ({division})"
 AWARD_BLANK = "………………………"
+AWARD_WORDS = ("giải", "danh hiệu", "cúp", "cờ", "huy chương")
+"""What the name of an award begins with that says itself what it is."""
+AWARD_TOLD = "giải {award}"
+"""Every other award, as a certificate names it."""
 OUR_SYMBOL = "BTC"
 """What stands for the organising committee in a paper's number."""
 

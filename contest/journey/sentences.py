@@ -26,6 +26,10 @@ TASKS = {
     "waiting": ("{count} lượt thi chưa diễn ra", "Điều hành sân khấu"),
     "to_release": ("{count} lượt thi đã xác nhận, chưa công bố", "Công bố"),
     "announce": ("Mọi lượt thi đã có kết quả", "Công bố kết quả chung cuộc"),
+    "decision": (
+        "Kết quả đã công bố; chưa ghi nhận Quyết định trao giải đã ký và cấp số",
+        "Ghi số, chữ ký",
+    ),
     "unsigned": ("{count} phiếu chấm in chưa được đánh dấu đã ký", "Đánh dấu chữ ký"),
     "print": ("Biên bản, bảng tổng hợp đã có thể in chính thức", "In giấy tờ"),
 }

@@ -226,7 +226,7 @@ def test_there_is_one_certificate_for_each_award_and_one_can_be_printed_again(ha
     texts = [" ".join(page.extract_text().split()) for page in pages]
     assert "GIẤY CHỨNG NHẬN" in texts[0]
     assert "Đội a Đã đạt Giải Nhất Hội thi xã Hà Long" in texts[0]
-    assert "Lò Thị Mai Đội a Đã đạt Thành viên cao tuổi nhất" in texts[2]
+    assert "Lò Thị Mai Đội a Đã đạt giải Thành viên cao tuổi nhất" in texts[2]
     again = pdf_page.pages(printed(hall, f"{CERTIFICATES}/2.pdf").data)
     assert [" ".join(page.extract_text().split()) for page in again] == [texts[1]]
     assert hall.client().get(f"{CERTIFICATES}/4.pdf").status_code == 404

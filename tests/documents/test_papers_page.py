@@ -52,11 +52,15 @@ def prints(hall: Held) -> list[AuditEntry]:
 
 def test_a_complete_contest_offers_every_paper_as_final(hall: Held) -> None:
     hall.hold(WHOLE)
-    page = hall.client().get(PAPERS).text.partition('id="chung"')[2]
-    assert page.count("chip--done") == 6
-    assert "chip--needs" not in page
+    page = hall.client().get(PAPERS).text
+    listed = page.partition('id="phan-thi"')[2].partition('id="giai-thuong"')[0]
+    # The sheets of the panel and of each judge are there to be signed, the others to be printed.
+    assert listed.count("Đủ để ký") == 3
+    assert listed.count("Cần in") == 4  # three papers, and how the round stands
+    assert "Bản nháp" not in listed
+    assert "Chưa in được" not in listed
     for path in (MINUTES, RANKING, TABLE, SHEETS, BLANK, SPARE):
-        assert f'href="{path}"' in page
+        assert listed.count(f'href="{path}"') == 1
         assert "BẢN NHÁP" not in text(hall, path)
 
 

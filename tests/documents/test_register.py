@@ -62,8 +62,9 @@ def tick(hall: Held, number: str = "", **fields: object) -> int:
 
 def test_what_is_complete_and_not_printed_is_due(hall: Held) -> None:
     hall.hold(WHOLE)
-    told = due(hall).partition("Giải thưởng, báo cáo")[0]
-    assert told.count("Cần in") == 5
+    told = due(hall).partition("Mọi giấy tờ của hội thi")[0]
+    assert "Cần in : 5 giấy tờ" in told
+    assert told.count("Mở bản in") == 5
     assert "Bảng tổng hợp điểm phần thi Phần thi" in told
     assert "Biên bản họp Ban Giám khảo" in told
     assert "Biên bản hội thi" in told
@@ -96,7 +97,7 @@ def test_a_correction_asks_for_a_replacement_and_names_what_it_replaced(hall: He
     with looking_into(hall.app):
         deduct(turn_id, "1", "Quá số người quy định", by=SYSTEM)
     told = due(hall)
-    assert "Số liệu đã đổi, cần in bản thay thế" in told
+    assert "Cần in bản thay thế" in told
     assert "Bản số 1 đã ký không còn đúng số liệu hiện nay." in told
     printed(hall, RANKING)
     assert [one[2:] for one in editions(hall)] == [(1, 1, True), (2, 1, False)]

@@ -95,3 +95,15 @@ def test_decisions_at_the_door_and_requests_to_change_a_list_are_tasks() -> None
     assert [(task.endpoint, task.query) for task in day.tasks] == [
         ("reception.arrivals", (("loc", "cho-quyet-dinh"),))
     ]
+
+
+def test_the_announcement_is_not_all_done_while_nobody_noted_that_the_decision_is_signed() -> None:
+    assert states(OVER)["publish"] == "done"
+    unsigned = replace(OVER, undecided=1)
+    assert states(unsigned)["publish"] == "missing"
+    publish = next(step for step in life(unsigned) if step.key == "publish")
+    assert [(task.code, task.endpoint) for task in publish.tasks] == [
+        ("decision", "documents.papers")
+    ]
+    assert due(unsigned) == due(OVER)
+    assert "decision" in TASKS

@@ -68,10 +68,21 @@ def certificate_paper(
     )
 
 
+def award_told(award: str, text: str) -> str:
+    """An award as a certificate with this text names it: “giải Tiểu phẩm xuất sắc nhất”.
+
+    A name that says itself what it is (“Giải Nhất”) stands as it is, and so does every name where
+    the text has the word before its place.
+    """
+    before = text.partition(f"{{{wordings.AWARD}}}")[0].rstrip(' :“"').casefold()
+    if award.casefold().startswith(wordings.AWARD_WORDS) or before.endswith(wordings.AWARD_WORDS):
+        return award
+    return wordings.AWARD_TOLD.format(award=award)
+
+
 def _page(facts: AwardFacts, taker: Taker) -> Certificate:
-    text = facts.text(
-        "certificate.text", **{wordings.AWARD: taker.award, wordings.TAKER: taker.who}
-    )
+    award = award_told(taker.award, facts.texts["certificate.text"])
+    text = facts.text("certificate.text", **{wordings.AWARD: award, wordings.TAKER: taker.who})
     return Certificate(taker.who, taker.team, text)
 
 

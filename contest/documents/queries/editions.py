@@ -74,6 +74,8 @@ def made_paper(contest_id: int, made_id: int) -> MadePaper:
 
 def paper_name(row: MadePaper) -> str:
     """What the paper is called, its round included."""
+    if row.paper == "certificates" and row.part == PREPRINTED:
+        return NAMES["preprinted_certificates"]
     round_ = db.session.scalar(
         select(Round.name).where(Round.contest_id == row.contest_id, Round.key == row.part)
     )

@@ -32,6 +32,7 @@ class Official:
     Attributes:
         part: key of the round, or empty.
         editions: the newest first.
+        outdated: whether the newest was printed with figures that are others by now.
     """
 
     paper: str
@@ -40,6 +41,7 @@ class Official:
     state: PaperState
     stand: Stand
     editions: tuple[Edition, ...]
+    outdated: bool = False
 
     @property
     def latest(self) -> Edition | None:
@@ -54,18 +56,19 @@ class Register:
     papers: tuple[Official, ...]
 
     @property
-    def due(self) -> tuple[Official, ...]:
-        """Those that somebody has to print or have signed now."""
-        return tuple(paper for paper in self.papers if paper.stand in DUE)
+    def due(self) -> dict[Stand, list[Official]]:
+        """Those that somebody has to print or have signed now, the most urgent first."""
+        found = {stand_: [one for one in self.papers if one.stand is stand_] for stand_ in DUE}
+        return {stand_: papers for stand_, papers in found.items() if papers}
 
     @property
-    def made(self) -> tuple[Official, ...]:
-        """Those that were printed at least once."""
-        return tuple(paper for paper in self.papers if paper.editions)
+    def due_now(self) -> list[Official]:
+        """The same in one list."""
+        return [one for papers in self.due.values() for one in papers]
 
-    def count(self, stand_: Stand) -> int:
-        """How many stand there."""
-        return sum(paper.stand is stand_ for paper in self.papers)
+    def of(self, paper: str) -> list[Official]:
+        """The official papers of one kind, in order."""
+        return [one for one in self.papers if one.paper == paper]
 
 
 def register_of(
@@ -76,7 +79,12 @@ def register_of(
     overall = digest_of_results(standing.results)
 
     def official(
-        paper: str, state: PaperState, code: str | None, part: str = "", **facts: str
+        paper: str,
+        state: PaperState,
+        code: str | None,
+        part: str = "",
+        name: str | None = None,
+        **facts: str,
     ) -> Official:
         held = editions.get((paper, part), ())
         draft = state.draft or state.impossible
@@ -86,10 +94,11 @@ def register_of(
         return Official(
             paper=paper,
             part=part,
-            name=NAMES[paper].format(**facts),
+            name=name or NAMES[paper].format(**facts),
             state=state,
             stand=stand(draft=draft, latest=held[0] if held else None, code=code or ""),
             editions=held,
+            outdated=bool(held) and held[0].code != code,
         )
 
     rounds = [
@@ -107,23 +116,32 @@ def register_of(
             *rounds,
             *(official(paper, papers.overall, overall) for paper in OVERALL),
             *(
-                official(PRIZE_DECISION, PaperState(), None, str(number), award=award)
+                official(
+                    PRIZE_DECISION,
+                    PaperState(),
+                    None,
+                    str(number),
+                    f"{NAMES[PRIZE_DECISION]}: {award}",
+                )
                 for number, award in awards.prizes
             ),
             *(
-                official(paper, awards.of(paper), overall, part)
+                official(paper, awards.of(paper), overall, part, name)
                 for paper in OF_AWARDS
-                for part in _parts(editions, paper)
+                for part, name in _parts(editions, paper)
             ),
             *_amendments(official, awards, overall, held=bool(editions.get((AMENDMENT, "")))),
         )
     )
 
 
-def _parts(editions: Mapping[tuple[str, str], object], paper: str) -> list[str]:
-    """On which paper certificates were printed; everything else is one thing."""
-    found = [part for part in ("", PREPRINTED) if (paper, part) in editions]
-    return found or [""]
+def _parts(editions: Mapping[tuple[str, str], object], paper: str) -> list[tuple[str, str | None]]:
+    """On which paper certificates were printed, told apart; everything else is one thing."""
+    if (paper, PREPRINTED) not in editions:
+        return [("", None)]
+    preprinted = (PREPRINTED, NAMES["preprinted_certificates"])
+    framed = ("", NAMES["framed_certificates"])
+    return [framed, preprinted] if (paper, "") in editions else [preprinted]
 
 
 def _amendments(

@@ -9,35 +9,26 @@ from contest.documents.queries.certificates import On
 from contest.documents.views import blueprint
 from contest.documents.views.answers import in_word, printed
 from contest.documents.views.papers import or_page_of_papers
+from contest.documents.views.places import AWARD_WORDS
 from contest.ranking.queries.standing import standing_of
 from contest.shared.access import requires
 
-PAPERS = {
-    "quyet-dinh-trao-giai": "decision",
-    "quyet-dinh-sua-doi": "amendment",
-    "danh-sach-trao-giai": "award_list",
-    "bao-cao-tong-ket": "report",
-    "bien-ban-hoi-thi": "day_minutes",
-    "tin-bai": "press",
-    "bai-doc-truyen-thanh": "radio",
-}
-"""Word of the address → the paper."""
 MOST_BLANKS = 50
-_WHICH = "<any({}):which>".format(", ".join(f'"{word}"' for word in PAPERS))
+_WHICH = "<any({}):which>".format(", ".join(f'"{word}"' for word in AWARD_WORDS))
 
 
 @blueprint.get(f"/{_WHICH}.pdf")
 @requires("papers.print")
 def award_paper(which: str) -> Any:
     """One of them as PDF."""
-    return or_page_of_papers(lambda: printed(_desk().print_job(PAPERS[which])))
+    return or_page_of_papers(lambda: printed(_desk().print_job(AWARD_WORDS[which])))
 
 
 @blueprint.get(f"/{_WHICH}.docx")
 @requires("papers.print")
 def award_paper_in_word(which: str) -> Any:
     """The same in Word, to be finished there."""
-    return or_page_of_papers(lambda: in_word(_desk().print_job(PAPERS[which])))
+    return or_page_of_papers(lambda: in_word(_desk().print_job(AWARD_WORDS[which])))
 
 
 @blueprint.get("/giay-chung-nhan.pdf")

@@ -1,28 +1,31 @@
 """Giấy tờ: one place to print; every paper opens in the browser as a PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import current_app, g, render_template, url_for
+from flask import current_app, g, render_template, request, session, url_for
 from werkzeug import Response
 
 from config import Settings
 from contest.documents.queries.award_desk import AwardDesk
+from contest.documents.queries.before_signing import before_signing
 from contest.documents.queries.certificates import sheets_needed
 from contest.documents.queries.made import register_of
-from contest.documents.queries.papers import papers_of
+from contest.documents.queries.office import office_of
+from contest.documents.queries.papers import Papers, papers_of
 from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.queries.sheets import Kind
-from contest.documents.sentences import NAMES, STANDS, WHYS
-from contest.documents.views import blueprint
+from contest.documents.sentences import MENDED_AT, NAMES, STANDS, WHYS
+from contest.documents.views import blueprint, places
 from contest.documents.views.answers import in_word, printed
 from contest.files.rules.kinds import accept
 from contest.files.sent import SCANS
-from contest.ranking.queries.standing import standing_of
+from contest.ranking.queries.standing import Standing, standing_of
 from contest.schedule.queries.programme import draw_of
 from contest.schedule.queries.timetable import timetable_of
+from contest.schedule.rules.states import TurnState
 from contest.shared.access import requires
-from contest.shared.errors import NotFound, Refusal
+from contest.shared.errors import NotFound, Reason, Refusal
 from contest.shared.sentences import sentence, sentences_of
 
 SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank", "tung-doi": "forms"}
@@ -35,6 +38,8 @@ IN_WORD: dict[str, Callable[[PaperDesk], PrintJob]] = {
     "bien-ban-ban-giam-khao": PaperDesk.minutes,
 }
 """Word of the address → the paper of the whole contest that Word has too."""
+NOTED = "paper_noted"
+"""Key in the session: (place, what was done there), told once at that row of the page."""
 _WORDS = ", ".join(f"'{word}'" for word in IN_WORD)
 
 
@@ -154,23 +159,67 @@ def public_page() -> str | None:
     return f"{base}{url_for('displays.scoreboard')}" if base else None
 
 
-def page_of_papers(problems: list[str] | None = None) -> str:
-    """The page of papers, with why something could not be made."""
+def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
+    """The page of papers, with why something could not be done.
+
+    Args:
+        at: the row that was worked on, which is opened and keeps what was typed; empty for none.
+    """
     contest_id = g.contest.id
     standing = standing_of(contest_id)
     papers, awards = papers_of(contest_id, standing), AwardDesk(contest_id, standing).states
+    register = register_of(contest_id, standing, papers, awards)
+    doubts = before_signing(contest_id, standing, office_of(contest_id))
+    noted = session.pop(NOTED, None)
+    opened = at or request.args.get("mo", "")
     return render_template(
         "documents/papers.html",
         papers=papers,
         awards=awards,
         sheets_needed=sheets_needed(awards.certificates),
-        register=register_of(contest_id, standing, papers, awards),
+        register=register,
+        doubts=doubts,
+        doubts_now=_once(
+            reason for one in register.due_now for reason in doubts.get(one.paper, ())
+        ),
+        mended_at=MENDED_AT,
         stands=STANDS,
         whys=WHYS,
         names=NAMES,
         accept=accept(SCANS),
         drawn=draw_of(contest_id) is not None,
         has_timetable=timetable_of(contest_id) is not None,
+        places=places,
+        opened=opened,
+        open_group=places.group_at(opened) or _group_now(standing, papers),
+        open_rounds=_rounds_open(opened, papers),
+        noted=noted,
+        with_codes=current_app.config["SETTINGS"].public_url is not None,
         problems=problems or [],
+        typed=request.form if at else {},
         words=sentence,
     )
+
+
+def _once(reasons: Iterable[Reason]) -> list[Reason]:
+    """Every reason once, however many papers it is about."""
+    return list({sentence(reason): reason for reason in reasons}.values())
+
+
+def _group_now(standing: Standing, papers: Papers) -> str:
+    """The papers that the contest is at; empty where the work due tells it all."""
+    turns = [turn for round_ in standing.rounds for turn in standing.turns_of(round_.key)]
+    if all(turn.state == TurnState.WAITING for turn in turns):
+        return places.BEFORE
+    if any(round_.table.draft for round_ in papers.rounds):
+        return places.ROUNDS
+    return places.OVERALL if papers.overall.draft else ""
+
+
+def _rounds_open(opened: str, papers: Papers) -> list[str]:
+    """The round that was asked for, all of them with their group, else the first not done."""
+    if asked := places.round_at(opened):
+        return [asked]
+    if opened == places.ROUNDS:
+        return [round_.key for round_ in papers.rounds]
+    return [round_.key for round_ in papers.rounds if round_.table.draft][:1]

@@ -4,12 +4,15 @@ from collections import Counter
 
 from sqlalchemy import func, select
 
+from contest.documents.models import MadePaper
 from contest.journey.rules.life import Counts
 from contest.preparation.models import Piece
+from contest.ranking.models import Approval
+from contest.ranking.rules.approval import Step
 from contest.reception.queries.arrivals import count_undecided
 from contest.registration.models import Delegation
 from contest.registration.queries.substitutions import count_asked
-from contest.regulations.models import Contest, Judge, Unit
+from contest.regulations.models import Award, Contest, Judge, Unit
 from contest.schedule.models import Draw, Turn
 from contest.scoring.queries.signatures import missing_signatures
 from contest.shared.db import db
@@ -64,7 +67,27 @@ def counts_of(contest: Contest) -> Counts:
         scripts=_scripts_to_read(here),
         substitutions=count_asked(here),
         to_decide=count_undecided(here),
+        undecided=int(contest.announced_at is not None and _decision_is_open(here)),
     )
+
+
+def _decision_is_open(contest_id: int) -> bool:
+    """Whether there are awards and nobody has noted who signed the decision on them: neither as
+    the last step of the approval nor on the printed paper."""
+    if not _count(Award, contest_id):
+        return False
+    told = db.session.scalar(
+        select(Approval.agreed)
+        .where(Approval.contest_id == contest_id, Approval.step == Step.DECIDED.value)
+        .order_by(Approval.id.desc())
+        .limit(1)
+    )
+    signed = select(MadePaper.id).where(
+        MadePaper.contest_id == contest_id,
+        MadePaper.paper == "decision",
+        MadePaper.signed_at.is_not(None),
+    )
+    return not told and db.session.scalar(signed.limit(1)) is None
 
 
 def _scripts_to_read(contest_id: int) -> int:
@@ -81,7 +104,7 @@ def _scripts_to_read(contest_id: int) -> int:
     return db.session.scalar(waiting) or 0
 
 
-def _count(model: type[Judge] | type[Unit] | type[Draw], contest_id: int) -> int:
+def _count(model: type[Award] | type[Judge] | type[Unit] | type[Draw], contest_id: int) -> int:
     return (
         db.session.scalar(
             select(func.count()).select_from(model).where(model.contest_id == contest_id)

@@ -58,6 +58,8 @@ class Counts:
     """Requests to change a list that nobody has answered."""
     to_decide: int = 0
     """Teams at the door whose composition is not kept, and nothing decided."""
+    undecided: int = 0
+    """Decisions on the awards of which nobody has noted that they were signed: 1 or 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def life(counts: Counts) -> list[Step]:
         "registration": counts.drawn,
         "draw": counts.drawn,
         "day": bool(counts.turns) and _judged(counts) == counts.turns,
-        "publish": counts.announced,
+        "publish": counts.announced and not counts.undecided,
         "papers": counts.announced and not counts.unsigned,
         "report": False,
     }
@@ -205,6 +207,13 @@ def _publish(counts: Counts) -> tuple[Task, ...]:
     return _tasks(
         Task("to_release", counts.confirmed, "ranking.release"),
         Task("announce", int(all_judged and not counts.announced), "ranking.release"),
+        Task(
+            "decision",
+            counts.undecided if counts.announced else 0,
+            "documents.papers",
+            due=False,
+            query=(("mo", "quyet-dinh-trao-giai"),),
+        ),
     )
 
 

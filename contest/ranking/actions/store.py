@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor
-from contest.ranking.models import Correction, Decision, FreezeRow, PrizeChange
+from contest.ranking.models import Approval, Correction, Decision, FreezeRow, PrizeChange
 from contest.ranking.rules.record import Decision as DecisionValue
 
 
@@ -34,6 +34,6 @@ def store_decisions(
 
 
 def clear_decisions(session: Session, contest_id: int) -> None:
-    """Take away all decisions, freezes, corrections and changes of the prizes."""
-    for table in (Decision, FreezeRow, Correction, PrizeChange):
+    """Take away all decisions, freezes, corrections, changes of the prizes and agreements."""
+    for table in (Decision, FreezeRow, Correction, PrizeChange, Approval):
         session.execute(delete(table).where(table.contest_id == contest_id))
