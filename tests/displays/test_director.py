@@ -208,7 +208,11 @@ def test_each_button_names_the_screens_that_show_it_and_a_message_stays_to_be_ch
     assert page.count('class="cue__on"') == 0
     assert ">Kính mời quý đại biểu</textarea>" in page
     point(organiser, show="title")
-    cue = organiser.get(DIRECTOR).text.partition('name="show" value="title"')[2].partition("</button>")[0]
+    cue = (
+        organiser.get(DIRECTOR)
+        .text.partition('name="show" value="title"')[2]
+        .partition("</button>")[0]
+    )
     assert '<span class="cue__on">Sân khấu</span>' in cue
 
 

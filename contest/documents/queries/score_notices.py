@@ -38,13 +38,7 @@ def score_notices(
         team: its key; None for all.
         lacks: sentences on what is missing.
     """
-    found = [
-        (line, division)
-        for division in standing.divisions
-        for line in division.teams
-        if team in (None, line.team)
-    ]
-    found.sort(key=lambda one: (one[0].number is None, one[0].number, one[0].name))
+    found = [one for one in noticed_teams(standing) if team in (None, one[0].team)]
     return ScoreNoticesPaper(
         frame=office.frame(
             made_at,
@@ -60,6 +54,12 @@ def score_notices(
         lacks=lacks,
         subject=f"{NAMES['score_notices']} – {office.title.name}",
     )
+
+
+def noticed_teams(standing: Standing) -> list[tuple[TeamLine, DivisionLines]]:
+    """The ranked teams by their numbers, each with its ranking."""
+    found = [(line, division) for division in standing.divisions for line in division.teams]
+    return sorted(found, key=lambda one: (one[0].number is None, one[0].number or 0, one[0].name))
 
 
 def _notice(standing: Standing, line: TeamLine, ranked_in: DivisionLines | None) -> ScoreNotice:

@@ -14,6 +14,7 @@ from contest.documents.queries.made import register_of
 from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import Papers, papers_of
 from contest.documents.queries.printing import PaperDesk, PrintJob
+from contest.documents.queries.score_notices import noticed_teams
 from contest.documents.queries.sheets import Kind
 from contest.documents.sentences import MENDED_AT, NAMES, STANDS, WHYS
 from contest.documents.views import blueprint, places
@@ -178,6 +179,7 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
         awards=awards,
         sheets_needed=sheets_needed(awards.certificates),
         register=register,
+        teams=[team for team, _ in noticed_teams(standing)],
         doubts=doubts,
         doubts_now=_once(
             reason for one in register.due_now for reason in doubts.get(one.paper, ())
