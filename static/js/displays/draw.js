@@ -34,7 +34,7 @@ function element(tag, name, ...children) {
 function say(shown) {
   if (shown.seal) word.replaceChildren("Mã niêm phong: ", element("strong", "", shown.seal));
   else if (!shown.rounds.length) word.replaceChildren("Kết quả bốc thăm sẽ hiện ở đây.");
-  else if (shown.seed) word.replaceChildren("Dãy số: ", element("strong", "", shown.seed));
+  else if (shown.seed) word.replaceChildren("Máy bốc thăm theo dãy số ", element("strong", "", shown.seed));
   else word.replaceChildren();
 }
 
