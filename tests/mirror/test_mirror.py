@@ -2,19 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
-from flask import Flask
 
-from contest.mirror.home_pages import blueprint
 from tests.cast import csrf_of
-from tests.displays.crawling import Reader, Secrets, pages
+from tests.displays.crawling import Secrets
 from tests.displays.day import SLUG
 from tests.displays.test_topic import Watcher
-from tests.mirror.home import Both, both, resealed, until
+from tests.mirror.home import Both, both, leaks, resealed, until
 from tests.somebody import PASSWORD
 
 MEMBER = {
@@ -108,20 +105,6 @@ def test_nothing_is_believed_that_the_hall_has_not_signed_or_that_is_not_newer(d
     assert day.home.board() == board
 
 
-@dataclass
-class Web:
-    """Reads over the wire as a test's client does."""
-
-    address: str
-
-    def get(self, path: str, headers: dict[str, str]) -> Any:
-        answer = httpx.get(
-            f"{self.address}{path}", headers=headers | {"Accept-Encoding": "identity"}
-        )
-        answer.get_data = lambda: answer.content  # type: ignore[attr-defined]
-        return answer
-
-
 def test_what_is_kept_back_and_whose_it_is_never_reaches_the_mirror(day: Both) -> None:
     day.day.act(["freeze", 1])
     until(lambda: json.loads(day.home.board())["state"] == "frozen")  # the moment alone did it
@@ -133,21 +116,14 @@ def test_what_is_kept_back_and_whose_it_is_never_reaches_the_mirror(day: Both) -
         figures=frozenset({"9.75", "7.75", "23.00", "21.75"}),
         words=frozenset({MEMBER["name"], "1931", MEMBER["ethnicity"], "poor_household", "gk1"}),
     )
-    app = Flask("mirror")
-    app.register_blueprint(blueprint)
-    reader = Reader("home", Web(day.home.address))  # type: ignore[arg-type]
-    read = dict(pages(app, reader, {"slug": [SLUG]}))
+    read = day.home.everything()
     assert f"/hoi-thi/{SLUG}/bang-diem" in read
-    read |= {
-        str(path): path.read_text("utf-8") for path in day.home.data.rglob("*") if path.is_file()
-    }
     phone = Watcher(day.home.address)
     for topic in ("scoreboard", "ceremony", "hall", "desk", "judge", "display", "stage"):
         phone.say("follow", {"topic": topic, "contest": SLUG})
     phone.wait(lambda: len(phone.snapshots) == 3 and len(phone.refusals) == 4)
     phone.client.disconnect()
-    read["topics"] = json.dumps(phone.snapshots, ensure_ascii=False)
-    assert [(where, told) for where, text in read.items() for told in secrets.told_by(text)] == []
+    assert leaks(read, secrets) == []
     assert {path.name for path in day.home.data.rglob("*") if path.is_file()} == {
         f"{SLUG}.json",
         "server.log",

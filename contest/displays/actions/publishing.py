@@ -27,26 +27,31 @@ from contest.shared.realtime import CompactJson
 from contest.shared.transaction import transaction
 
 
-def publish_scoreboard(contest_id: int) -> None:
-    """Store a new version if it says anything new; safe to call at any time."""
+def publish_scoreboard(contest_id: int, *, least: int = 1) -> None:
+    """Store a new version if it says anything new; safe to call at any time.
+
+    Args:
+        least: what the version shall be at least, though it may then say nothing new.
+    """
     with transaction() as session:
         touch(contest_id)
         data = _current(contest_id)
         digest = hashlib.sha256(CompactJson.dumps(data).encode()).hexdigest()
         last = last_snapshot(contest_id)
-        if last is not None and last.digest == digest:
+        same = last if last is not None and last.digest == digest else None
+        if same is not None and same.version >= least:
             return
-        version = 1 if last is None else last.version + 1
-        now = clock.now()
+        version = max(least, 1 if last is None else last.version + 1)
+        when = clock.now() if same is None else same.published_at
         session.add(
             PublishedSnapshot(
                 contest_id=contest_id,
                 version=version,
                 body=CompactJson.dumps(
-                    {"version": version, **data, "published_at": now.isoformat()}
+                    {"version": version, **data, "published_at": when.isoformat()}
                 ),
                 digest=digest,
-                published_at=now,
+                published_at=when,
             )
         )
         record(ScoreboardPublished(contest_id, version))
