@@ -17,7 +17,9 @@ from contest.displays.queries.reveal import reveal_under_way
 from contest.displays.rules.reveal import Order
 from contest.ranking.actions.freeze import freeze
 from contest.ranking.actions.release import announce, correct_turn, release_turns
+from contest.regulations.actions.edit import Edit, digest_of, edit_regulations
 from contest.regulations.models import Contest, Round
+from contest.regulations.queries.document import document_of
 from contest.schedule.actions.clock import start_clock, stop_clock
 from contest.schedule.actions.deductions import deduct
 from contest.schedule.actions.draw import draw_by_seed
@@ -126,6 +128,20 @@ class Day(Hall):
     def deduct(self, round_key: str, team: str, points: str) -> None:
         """Take points off a result that is not confirmed."""
         deduct(self.turn(round_key, team).id, points, "Quá thời gian", by=ORGANISER)
+
+    def publish(self, level: str, when: str) -> None:
+        """Have another level of publication from now on."""
+        contest = db.session.get_one(Contest, self.contest_id)
+        settings = document_of(contest)["settings"]
+        chosen = settings | {"publish": {"level": level, "when": when}}
+        edit = Edit(
+            page="settings",
+            write=lambda old: {**old, "settings": chosen},
+            part=lambda shown: shown["settings"],
+            version=contest.version,
+            seen=digest_of(settings),
+        )
+        assert edit_regulations(self.contest_id, edit, by=ORGANISER)
 
     def ceremony(self) -> None:
         """Make the ceremony of the results as they stand; nothing is said yet."""

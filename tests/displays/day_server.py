@@ -37,7 +37,7 @@ def main() -> None:
     app.extensions["csrf"].exempt(act)
     gevent.spawn(keep_time, app)
     sending.PAUSE /= 10
-    sending.BEAT /= 40
+    sending.BEAT /= 80
     keep_the_mirror(app)
     settings = app.config["SETTINGS"]
     make_server(app, settings.host, settings.port).serve_forever()

@@ -5,17 +5,13 @@ What is secret is planted as in ``tests/displays/test_no_leak.py``.
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.displays.crawling import Secrets
 from tests.displays.day import SLUG
 from tests.displays.test_no_leak import (
     ALL,
-    EVERYTHING,
     FROZEN,
     JUDGES,
     NAMES,
@@ -33,19 +29,10 @@ CEREMONY = f"/api/v1/contests/{SLUG}/ceremony"
 BOARD = f"/hoi-thi/{SLUG}/bang-diem"
 
 
-def held(level: str, when: str) -> dict[str, Any]:
-    made = document(level, when)
+def held() -> dict[str, Any]:
+    made = document("all", "turn")
     made["contest"]["slug"] = SLUG
     return made
-
-
-@pytest.fixture
-def phone(request: pytest.FixtureRequest) -> Iterator[list[Watcher]]:
-    """Those who watch from the first moment to the last."""
-    watchers: list[Watcher] = []
-    yield watchers
-    for one in watchers:
-        one.client.disconnect()
 
 
 def keys(order: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,15 +68,14 @@ def not_named(told: dict[str, Any]) -> Secrets:
 
 
 def test_no_moment_of_a_ceremony_tells_those_at_home_what_comes_after_it(
-    tmp_path: Path, phone: list[Watcher]
+    tmp_path: Path,
 ) -> None:
-    with both(tmp_path, held=held("all", "turn")) as day:
+    with both(tmp_path, held=held()) as day:
         day.act(["confirm_round", "bao_tuong"], ["confirm_round", "tieu_pham"])
         day.act(["release_round", "bao_tuong"], ["freeze"], ["release_round", "tieu_pham"])
         frozen = Secrets(FROZEN.figures, (ORDER, keys(ORDER)), FROZEN.words)
         assert leaks(day.home.everything(), frozen) == []
         watching = Watcher(day.home.address)
-        phone.append(watching)
         for topic in ("scoreboard", "ceremony"):
             watching.say("follow", {"topic": topic, "contest": SLUG})
 
@@ -128,18 +114,19 @@ def test_no_moment_of_a_ceremony_tells_those_at_home_what_comes_after_it(
         read = day.home.everything()
         assert leaks(read, Secrets(JUDGES | wrong)) == []
         assert set(Secrets(right).told_by(read[BOARD])) == right
+        watching.client.disconnect()
 
-
-def test_where_only_prizes_are_published_no_figure_and_no_order_ever_reaches_the_mirror(
-    tmp_path: Path,
-) -> None:
-    with both(tmp_path, held=held("prizes", "end")) as day:
-        never = Secrets(JUDGES | ALL, (ORDER, keys(ORDER)))
-        before = Secrets(never.figures, never.orders, EVERYTHING.words | {"Giải Nhất"})
-        day.act(["confirm_round", "bao_tuong"], ["confirm_round", "tieu_pham"])
-        assert leaks(day.home.everything(), before) == []
+        # And where only prizes are published, no figure and no order, neither then nor again.
+        day.act(["publish", "prizes", "end"])
+        never = Secrets(JUDGES | ALL | right | {"94.53", "167.10"}, (ORDER, keys(ORDER)))
+        read = day.home.everything()
+        assert leaks(read, never) == []
+        assert "Giải Nhất" in read[BOARD]
+        day.act(["correct", "tieu_pham", "dung", "Cộng nhầm"])
+        day.act(["deduct", "tieu_pham", "dung", "0.5"], ["move", "tieu_pham", "dung", "confirm"])
         day.act(["ceremony"])
-        for position in (1, STEPS - 1, STEPS):
+        assert leaks(day.home.everything(), never) == []
+        for position in (STEPS - 1, STEPS):
             said_at(day, position)
             assert leaks(day.home.everything(), never) == [], position
         day.act(["open_results"])

@@ -1,12 +1,17 @@
 """Those at home see what the hall has published, from a machine that holds nothing else."""
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
+from contest.shared.filters import VIETNAM
 from tests.cast import csrf_of
 from tests.displays.crawling import Secrets
 from tests.displays.day import SLUG
@@ -14,6 +19,10 @@ from tests.displays.test_topic import Watcher
 from tests.mirror.home import Both, both, leaks, resealed, until
 from tests.somebody import PASSWORD
 
+PHONE = {"width": 360, "height": 740}
+SOON = 20_000
+PING = "2"
+"""What an Engine.IO server says every fifteen seconds to whoever is connected."""
 MEMBER = {
     "key": "tv1", "name": "Lò Thị Bí Mật", "role": "full", "born": "1931-02-03",
     "gender": "female", "ethnicity": "Mường", "group": "poor_household",
@@ -129,3 +138,62 @@ def test_what_is_kept_back_and_whose_it_is_never_reaches_the_mirror(day: Both) -
         "server.log",
     }
     until(lambda: "14,00" in read[f"/hoi-thi/{SLUG}/bang-diem"])
+
+
+def test_those_at_home_are_told_since_when_the_hall_is_away_and_go_on_once_it_is_back(
+    day: Both, browser: Browser
+) -> None:
+    assert day.agree()
+    if json.loads(day.home.board())["state"] == "upcoming":  # nothing came before this test
+        day.act(["result", "bao_tuong", "an", "8", "5.25"])
+    day.day.process.kill()
+    day.home.kill()
+    gone = datetime.fromisoformat(day.home.kept()["heard_at"]) - timedelta(minutes=10)
+    day.home.last_heard(gone)
+    day.home.start()
+    context = browser.new_context(viewport=PHONE, locale="vi-VN")
+    context.set_default_timeout(SOON)
+    board, ceremony = context.new_page(), context.new_page()
+    told: list[tuple[WebSocketRoute, str]] = []
+    board.route_web_socket(re.compile("/socket.io/"), lambda one: passed_on(one, told))
+    board.goto(f"{day.home.address}/hoi-thi/{SLUG}/bang-diem")
+    ceremony.goto(f"{day.home.address}/hoi-thi/{SLUG}/le-trao-giai")
+    since = gone.astimezone(VIETNAM).strftime("%H:%M")
+    for page in (board, ceremony):
+        expect(away(page)).to_contain_text(f"Đang mất kết nối với hội trường từ {since}")
+        expect(away(page)).to_be_visible()
+    expect(board.locator("[data-rows]")).to_contain_text("Đội An")
+    expect(board.locator("[data-freshness]")).to_be_hidden()  # “Trực tiếp” would be a lie
+    expect(board.locator("[data-freshness]")).to_have_attribute("data-link", "live")
+
+    # The mirror is another machine now, which holds nothing: what is shown stays, and no sign
+    # of life of that machine makes it new.
+    day.home.kill()
+    shutil.rmtree(day.home.file.parent)
+    day.home.start()
+    while '"refused"' not in told[-1][1]:
+        board.wait_for_timeout(50)
+    told[-1][0].send(PING)
+    expect(board.locator("[data-freshness]")).to_have_attribute("data-link", "lost")
+    with day.goes_on() as hall:
+        hall.act(["move", "chao_hoi", "chi", "call"])
+        board.evaluate("dispatchEvent(new Event('online'))")
+        expect(board.locator("[data-now-team]")).to_have_text("Đội Chi")
+        for page in (board, ceremony):
+            expect(away(page)).to_be_hidden()
+    context.close()
+
+
+def passed_on(page: WebSocketRoute, told: list[tuple[WebSocketRoute, str]]) -> None:
+    """A connection as it is, whose words are kept, and into which one may speak."""
+    server = page.connect_to_server()
+
+    def tell(message: str | bytes) -> None:
+        page.send(message)
+        told.append((page, str(message)))
+
+    server.on_message(tell)
+
+
+def away(page: Page) -> Locator:
+    return page.locator(".hall__silent")
