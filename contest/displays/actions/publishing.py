@@ -18,7 +18,7 @@ from contest.ranking.queries.results import results_of
 from contest.registration.events import DelegationMoved
 from contest.registration.queries.values import teams_of
 from contest.regulations.events import RegulationsChanged
-from contest.regulations.queries.contests import touch
+from contest.regulations.queries.contests import pulse_of, touch
 from contest.regulations.queries.values import regulations_of
 from contest.schedule.events import ClockChanged, OrderDrawn, TurnMoved
 from contest.shared import clock
@@ -41,7 +41,8 @@ def publish_scoreboard(contest_id: int, *, least: int = 1) -> None:
         same = last if last is not None and last.digest == digest else None
         if same is not None and same.version >= least:
             return
-        version = max(least, 1 if last is None else last.version + 1)
+        # The pulse was never lower than a version, also of a contest that this one replaced.
+        version = max(least, pulse_of(contest_id) if last is None else last.version + 1)
         when = clock.now() if same is None else same.published_at
         session.add(
             PublishedSnapshot(
