@@ -77,7 +77,7 @@ def serve(open_application: object, with_https: bool, waiting: bool) -> None:
     _leave_out_the_unused()
     from contest.accounts.queries.people import nobody_yet
     from contest.archive.actions.opening import swap_in
-    from contest.archive.actions.standby import note_opened
+    from contest.archive.actions.standby import go_above_what_was_seen, note_opened
     from contest.archive.demo import load_for_serving
     from contest.schedule.actions.stops import resume_clocks
     from contest.shared.server import make_server, settle
@@ -90,6 +90,7 @@ def serve(open_application: object, with_https: bool, waiting: bool) -> None:
     with app.app_context():
         if opened is not None:
             note_opened(opened)
+        go_above_what_was_seen(settings)
         load_for_serving(settings, waiting=waiting)
         if nobody_yet() and waiting:
             click.echo("Máy này chờ bản dự phòng; trên chính máy này, mở trang /ban-du-phong/mo")

@@ -27,6 +27,8 @@ SILENT_AFTER = timedelta(seconds=70)
 """Without a word from the hall for so long, the mirror says so; the hall speaks every 20 s."""
 MOVING = frozenset({"live", "frozen"})
 """States of a board in which silence is worth a word: before and after, nothing is missed."""
+DRAFT = ".draft"
+"""How the name of a file ends that is not whole yet."""
 JUMP_MS = 2000
 """A difference of the clocks that moved by more is a clock that was set."""
 
@@ -83,6 +85,8 @@ class Holding:
         self._hello = 0
         self._differences: deque[int] = deque(maxlen=9)
         folder.mkdir(parents=True, exist_ok=True)
+        for draft in folder.glob(f"*{DRAFT}"):  # of a process that was killed while it wrote
+            draft.unlink()
         for path in sorted(folder.glob("*.json")):
             self._load(path)
 
@@ -141,8 +145,11 @@ class Holding:
             "difference_ms": self.difference_ms,
             "sealed": sealed_text,
         }
-        draft = self._folder / f"{contest}.json.{os.getpid()}"
-        draft.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+        draft = self._folder / f"{contest}{DRAFT}"
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump(kept, file, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
         draft.replace(self._folder / f"{contest}.json")
 
     def _agree_on_time(self, sent_ms: int) -> None:

@@ -121,6 +121,8 @@ def _answer_errors(app: Flask) -> None:
 
     @app.errorhandler(NotFound)
     def missing(error: NotFound) -> Any:
+        if not (holding_here().contests() or request.path.startswith("/api/")):
+            return render_template("mirror/waiting.html"), error.status
         return answer(error.reasons[0].code, error.status)
 
     @app.errorhandler(HTTPException)

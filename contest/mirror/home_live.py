@@ -1,5 +1,7 @@
 """The live topics of the mirror, under the hall's names: their producers read what is held."""
 
+from typing import Any
+
 import gevent
 from flask import Flask
 
@@ -31,11 +33,15 @@ def add_topics(holding: Holding) -> None:
         held = holding.of(slug)
         if held is None:
             return None
-        silent = held.is_silent(clock.now())
-        return Snapshot(clock.now_ms(), {"silent": silent, "heard_at": held.heard_at.isoformat()})
+        return Snapshot(clock.now_ms(), hall_heard(held))
 
     for name, produce in (("scoreboard", board), ("ceremony", ceremony), (HALL, hall)):
         add_topic(Topic(name, produce, admit))
+
+
+def hall_heard(held: Held) -> dict[str, Any]:
+    """What the topic ``hall`` and its address in the read API say."""
+    return {"silent": held.is_silent(clock.now()), "heard_at": held.heard_at.isoformat()}
 
 
 def tell_the_audience(slug: str, before: Held | None, after: Held) -> None:

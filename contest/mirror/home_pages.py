@@ -19,7 +19,7 @@ from flask import (
 
 from contest.displays.rules.poster import Poster
 from contest.mirror.holding import Held, RefusedError, holding_here
-from contest.mirror.home_live import tell_the_audience
+from contest.mirror.home_live import hall_heard, tell_the_audience
 from contest.mirror.rules.envelope import DOOR, FORGED, OLDER
 from contest.mirror.rules.poster_json import poster_in
 from contest.schedule.forms.calendar import Entry, calendar_of
@@ -89,6 +89,8 @@ def home() -> Any:
 def boards() -> Any:
     """The contests that the hall has told of."""
     found = holding_here().contests()
+    if not found:
+        return render_template("mirror/waiting.html")
     if len(found) == 1:
         return redirect(url_for("displays.scoreboard", slug=found[0]["slug"]))
     return render_template("displays/boards.html", contests=found)
@@ -114,7 +116,7 @@ def ceremony() -> Any:
     """The ceremony, as far as it was said."""
     said = g.held.state["ceremony"]
     poster = _poster(g.held) if said["state"] == "done" else None
-    return _page("displays/reveal.html", said=said, rehearsal=False, poster=poster)
+    return _page("mirror/reveal.html", said=said, rehearsal=False, poster=poster)
 
 
 @blueprint.get("/hoi-thi/<slug>/man-chieu/boc-tham")
@@ -165,6 +167,13 @@ def scoreboard_json() -> Any:
 def ceremony_json() -> Any:
     """What was said of the ceremony."""
     return _conditional(jsonify(g.held.state["ceremony"]))
+
+
+@blueprint.get("/api/v1/contests/<slug>/hall")
+@public
+def hall_json() -> Any:
+    """Whether the hall is heard: for phones whose socket does not get through."""
+    return _conditional(jsonify(hall_heard(g.held)))
 
 
 @blueprint.get("/api/v1/contests/<slug>/draw")
@@ -233,10 +242,9 @@ def _page(template: str, **values: Any) -> Response:
                 "snapshot": held.snapshot,
                 "state": held.snapshot["state"],
                 "published_at": told.astimezone(VIETNAM),
-                "heard_at": held.heard_at.astimezone(VIETNAM),
-                "silent": silent,
             }
-        kept[place] = (stamp, render_template(template, csrf_token=str, **values))
+        heard = {"heard_at": held.heard_at.astimezone(VIETNAM), "silent": silent}
+        kept[place] = (stamp, render_template(template, csrf_token=str, **heard, **values))
     return _conditional(Response(kept[place][1], content_type="text/html; charset=utf-8"))
 
 

@@ -44,7 +44,7 @@ BEAT = 20.0
 PAUSE = 1.0
 """Seconds between two rounds of sending while things change: homes do not need five a second."""
 LONGEST_PAUSE = 60.0
-"""Seconds between two tries at a mirror that cannot be reached."""
+"""Seconds between two tries at a mirror that cannot be reached, while there is no news."""
 TIMEOUT = 15.0
 """Seconds for each step of a try; twice as many for all of it."""
 BROKEN = 500
@@ -107,10 +107,10 @@ class Sender:
             self._note(key)
             ok = key == "ok"
             pause = PAUSE if ok else min(2 * pause, LONGEST_PAUSE)
-            gevent.sleep(pause)
-            if ok:
-                self._wake.wait(BEAT)
-                self._wake.clear()
+            gevent.sleep(PAUSE)
+            # News are worth a try also where the last one failed: the way may be there again.
+            self._wake.wait(BEAT if ok else pause)
+            self._wake.clear()
 
     def _round(self) -> str:
         """Send each contest that has changed or is under way; what came of it, in a word."""

@@ -105,9 +105,7 @@ def test_marking_opens_every_wall_newspaper_and_nothing_is_marked(any_app: Flask
     on_stage = db.session.scalars(select(Turn).where(Turn.state == "on_stage")).one()
     assert on_stage.delegation.team_number == 1
     assert db.session.scalars(select(LedgerEntry)).first() is None
-    snapshot = last_snapshot(contest_id)
-    assert snapshot is not None
-    assert snapshot.version == 1
+    assert last_snapshot(contest_id) is not None
 
 
 def test_finished_is_announced_with_one_tie_broken(any_app: Flask) -> None:

@@ -21,6 +21,7 @@ from contest.archive.standby import keep_place
 from tests.browser.server import DEMO, Server, free_port
 from tests.scoring.outbox_port import Device, Place, sit
 
+BOARD = f"/api/v1/contests/{DEMO}/scoreboard"
 AT_MOST = 300
 """Seconds from the dead laptop to judges marking again (five minutes)."""
 
@@ -99,6 +100,7 @@ def test_a_second_laptop_goes_on_with_every_acknowledged_mark(
             thread.start()
         until(lambda: all(len(device.accepted) > 25 for device in devices))
         time.sleep(1.2)  # so that there is more than one copy
+        shown = httpx.get(f"{first.url}{BOARD}").json()["version"]
         os.kill(copier_of(first), signal.SIGKILL)
         first.stop()
         died = time.monotonic()
@@ -133,6 +135,8 @@ def test_a_second_laptop_goes_on_with_every_acknowledged_mark(
             for place, points in device.meant.items():
                 assert stored[judge, place] == points
         assert "khớp" in second.run("verify")
+        board = httpx.get(f"{second.url}{BOARD}").json()
+        assert board["version"] > shown, "phones drop what is not newer than what they show"
         (before,) = second.data.glob("before-*")
         assert (before / "secret_key").exists(), "what was there is kept"
         assert again - died < AT_MOST

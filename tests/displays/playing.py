@@ -1,6 +1,7 @@
 """A contest day on a real server in its own process, moved on by the test."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,9 +17,10 @@ from tests.installation import installation, serving
 
 @dataclass(frozen=True, slots=True)
 class PlayedDay:
-    """The address of the day, and its acts."""
+    """The address of the day, its acts, and the process that serves it."""
 
     address: str
+    process: subprocess.Popen[bytes]
 
     def act(self, *acts: list[Any]) -> None:
         """Let these acts of :class:`tests.displays.day.Day` happen, one after the other."""
@@ -43,10 +45,12 @@ def playing(
 ) -> Iterator[PlayedDay]:
     """Serve a day while the block runs; ``day`` goes to :class:`tests.displays.day.Day`.
 
+    In a folder where a day was served before, it goes on.
+
     Args:
         environment: settings of the server besides its own.
     """
     here = installation(folder)
     command = (sys.executable, "-m", "tests.displays.day_server")
-    with serving(here, *command, DAY=json.dumps(day), **environment or {}):
-        yield PlayedDay(here.address)
+    with serving(here, *command, DAY=json.dumps(day), **environment or {}) as process:
+        yield PlayedDay(here.address, process)

@@ -8,6 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
+from contest.archive.actions.importing import import_contest
+from contest.archive.rules.reader import read
+from contest.audit.actions.trail import SYSTEM
 from contest.displays.actions.publishing import publish_scoreboard
 from contest.displays.models import PublishedSnapshot
 from contest.regulations.events import RegulationsChanged
@@ -15,6 +18,7 @@ from contest.regulations.models import Contest
 from contest.shared.bus import record
 from contest.shared.db import db
 from contest.shared.transaction import transaction
+from tests import hall
 from tests.displays.day import SLUG, Day
 
 BOARD = f"/api/v1/contests/{SLUG}/scoreboard"
@@ -43,6 +47,19 @@ def set_level(contest_id: int, level: str) -> None:
     with transaction() as session:
         session.execute(update(Contest).where(Contest.id == contest_id).values(publish_level=level))
         record(RegulationsChanged(contest_id))
+
+
+def test_whoever_watched_a_contest_that_is_replaced_is_given_a_higher_version(
+    day: Day, client: FlaskClient
+) -> None:
+    day.result("bao_tuong", "an", "8", "5")
+    day.result("bao_tuong", "binh", "9", "5")
+    seen = board(client)["version"]
+    file = read(json.dumps(hall.document()).encode()).file
+    assert file is not None
+    import_contest(file, replace=True, by=SYSTEM)
+    publish_scoreboard(day.contest_id)
+    assert board(client)["version"] > seen
 
 
 def test_a_contest_of_which_nothing_is_published_is_not_there(

@@ -46,3 +46,14 @@ def test_where_rounds_are_not_published_their_figures_are_not_told() -> None:
 
 def test_teams_with_different_totals_need_no_words() -> None:
     assert equal({"viet": {"an": ["60"]}, "thi": {"binh": ["40"]}}) == ()
+
+
+def test_divisions_are_explained_in_the_order_in_which_they_stand() -> None:
+    document = small_contest(
+        {"thi": {team: ["50"] for team in ("an", "binh", "chi", "dung")}},
+        divisions=[{"key": "z", "name": "Khối 1"}, {"key": "a", "name": "Khối 2"}],
+    )
+    for team, division in zip(document["teams"], ("z", "z", "a", "a"), strict=True):
+        team["division"] = division
+    told = posted(document, announced=True).equal
+    assert [one.above for one in told] == ["Đội an", "Đội chi"]

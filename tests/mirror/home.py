@@ -1,22 +1,31 @@
 """A mirror of its own process, fed by the server of a played day."""
 
+import json
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
+from flask import Flask
 
+from contest.mirror.home_pages import blueprint
 from contest.mirror.rules.envelope import Envelope, envelope_in, opened, sealed, written
 from contest.mirror.signing import private_key, public_text, signature_of
+from contest.shared import clock
 from tests.conftest import SECRET
+from tests.displays.crawling import Reader, Secrets, pages
 from tests.displays.day import SLUG
 from tests.displays.playing import PlayedDay, playing
+from tests.displays.test_topic import Watcher
 from tests.installation import COMMAND, environment_of, free_port, started
 
 SOON = 20.0
+WEB = httpx.Client()
+"""One for all: making one takes longer than asking."""
 
 
 def until(told: Callable[[], Any]) -> Any:
@@ -26,6 +35,24 @@ def until(told: Callable[[], Any]) -> Any:
         assert time.monotonic() < last, found
         time.sleep(0.05)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Reads over the wire as a test's client does."""
+
+    address: str
+
+    def get(self, path: str, headers: dict[str, str]) -> Any:
+        plain = headers | {"Accept-Encoding": "identity"}
+        answer = WEB.get(f"{self.address}{path}", headers=plain)
+        answer.get_data = lambda: answer.content  # type: ignore[attr-defined]
+        return answer
+
+
+def leaks(read: Mapping[str, str], secrets: Secrets) -> list[tuple[str, str]]:
+    """(where, secret) of everything that is told too early."""
+    return [(where, told) for where, text in read.items() for told in secrets.told_by(text)]
 
 
 @dataclass
@@ -58,12 +85,48 @@ class Home:
         self._process.wait(10)
 
     def get(self, path: str) -> httpx.Response:
-        return httpx.get(f"{self.address}{path}")
+        return WEB.get(f"{self.address}{path}")
 
     def board(self) -> str:
         """What its read API answers; empty before the first."""
         answer = self.get(f"/api/v1/contests/{SLUG}/scoreboard")
         return answer.text if answer.status_code == httpx.codes.OK else ""
+
+    def state(self) -> dict[str, Any]:
+        """What the hall has said of the day last, as it lies on the disk."""
+        found: dict[str, Any] = json.loads(opened(self.kept()["sealed"])[0])
+        return found
+
+    def kept(self) -> dict[str, Any]:
+        """The file that it keeps of the day."""
+        found: dict[str, Any] = json.loads(self.file.read_text("utf-8"))
+        return found
+
+    def last_heard(self, moment: datetime) -> None:
+        """As if it had not heard of the hall since; while it does not run."""
+        kept = self.kept() | {"heard_at": moment.isoformat()}
+        self.file.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+
+    def everything(self) -> dict[str, str]:
+        """Where → text of all that it serves, sends to whoever comes, and keeps."""
+        app = Flask("mirror")
+        app.register_blueprint(blueprint)
+        reader = Reader("home", Web(self.address))  # type: ignore[arg-type]
+        read = dict(pages(app, reader, {"slug": [SLUG]}))
+        for path in self.data.rglob("*"):
+            with suppress(
+                FileNotFoundError, IsADirectoryError
+            ):  # a draft that was just put in place
+                read[str(path)] = path.read_text("utf-8")
+        if self.file.exists():
+            read["what the hall has said"] = json.dumps(self.state(), ensure_ascii=False)
+        phone = Watcher(self.address)
+        topics = ("scoreboard", "ceremony", "hall")
+        for topic in topics:
+            phone.say("follow", {"topic": topic, "contest": SLUG})
+        phone.wait(lambda: len(phone.snapshots) == len(topics))
+        phone.client.disconnect()
+        return read | {"topics": json.dumps(phone.snapshots, ensure_ascii=False)}
 
     def send(self, sealed_text: str) -> int:
         """Put something in as if it came from the hall; the status of the answer."""
@@ -76,14 +139,27 @@ class Both:
 
     day: PlayedDay
     home: Home
+    goes_on: Callable[[], AbstractContextManager[PlayedDay]]
+    """Serves the hall anew, from the record that it left."""
+
+    def hall(self, path: str) -> str:
+        """What the hall answers."""
+        return WEB.get(f"{self.day.address}{path}").text
 
     def hall_board(self) -> str:
         """What the hall's read API answers."""
-        return httpx.get(f"{self.day.address}/api/v1/contests/{SLUG}/scoreboard").text
+        return self.hall(f"/api/v1/contests/{SLUG}/scoreboard")
 
     def agree(self) -> bool:
         """Whether both answer with the same bytes, in time."""
         return bool(until(lambda: self.home.board() == self.hall_board()))
+
+    def act(self, *acts: list[Any]) -> None:
+        """Let it happen in the hall, and wait until the mirror was told of what came of it."""
+        self.day.act(*acts)
+        since = clock.now_ms()
+        until(lambda: self.home.file.exists() and self.home.state()["sent_ms"] > since)
+        assert self.agree()
 
 
 @contextmanager
@@ -95,7 +171,7 @@ def both(folder: Path, **day: Any) -> Iterator[Both]:
     home.start()
     try:
         with playing(folder / "hall", settings, **day) as played:
-            yield Both(played, home)
+            yield Both(played, home, lambda: playing(folder / "hall", settings))
     finally:
         home.kill()
 

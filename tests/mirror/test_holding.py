@@ -84,3 +84,13 @@ def test_the_halls_clock_is_that_of_the_quickest_envelope_until_it_is_set(
     assert ahead - 60 < holding.difference_ms <= ahead - 40 + 5
     holding.take(said(version=9, sent_ms=clock.now_ms() - JUMP_MS))
     assert holding.difference_ms <= -JUMP_MS
+
+
+def test_what_a_killed_mirror_had_half_written_is_neither_believed_nor_kept(tmp_path: Path) -> None:
+    opened(tmp_path).take(said(version=7))
+    half = tmp_path / "hoi-thi.draft"
+    half.write_text("a step that was taken back", "utf-8")
+    held = opened(tmp_path).of("hoi-thi")
+    assert held is not None
+    assert held.version == 7
+    assert [path.name for path in tmp_path.iterdir()] == ["hoi-thi.json"]

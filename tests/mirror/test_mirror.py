@@ -1,22 +1,28 @@
 """Those at home see what the hall has published, from a machine that holds nothing else."""
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
-from flask import Flask
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
-from contest.mirror.home_pages import blueprint
+from contest.shared.filters import VIETNAM
 from tests.cast import csrf_of
-from tests.displays.crawling import Reader, Secrets, pages
+from tests.displays.crawling import Secrets
 from tests.displays.day import SLUG
 from tests.displays.test_topic import Watcher
-from tests.mirror.home import Both, both, resealed, until
+from tests.mirror.home import Both, both, leaks, resealed, until
 from tests.somebody import PASSWORD
 
+PHONE = {"width": 360, "height": 740}
+SOON = 20_000
+PING = "2"
+"""What an Engine.IO server says every fifteen seconds to whoever is connected."""
 MEMBER = {
     "key": "tv1", "name": "Lò Thị Bí Mật", "role": "full", "born": "1931-02-03",
     "gender": "female", "ethnicity": "Mường", "group": "poor_household",
@@ -108,20 +114,6 @@ def test_nothing_is_believed_that_the_hall_has_not_signed_or_that_is_not_newer(d
     assert day.home.board() == board
 
 
-@dataclass
-class Web:
-    """Reads over the wire as a test's client does."""
-
-    address: str
-
-    def get(self, path: str, headers: dict[str, str]) -> Any:
-        answer = httpx.get(
-            f"{self.address}{path}", headers=headers | {"Accept-Encoding": "identity"}
-        )
-        answer.get_data = lambda: answer.content  # type: ignore[attr-defined]
-        return answer
-
-
 def test_what_is_kept_back_and_whose_it_is_never_reaches_the_mirror(day: Both) -> None:
     day.day.act(["freeze", 1])
     until(lambda: json.loads(day.home.board())["state"] == "frozen")  # the moment alone did it
@@ -133,23 +125,74 @@ def test_what_is_kept_back_and_whose_it_is_never_reaches_the_mirror(day: Both) -
         figures=frozenset({"9.75", "7.75", "23.00", "21.75"}),
         words=frozenset({MEMBER["name"], "1931", MEMBER["ethnicity"], "poor_household", "gk1"}),
     )
-    app = Flask("mirror")
-    app.register_blueprint(blueprint)
-    reader = Reader("home", Web(day.home.address))  # type: ignore[arg-type]
-    read = dict(pages(app, reader, {"slug": [SLUG]}))
+    read = day.home.everything()
     assert f"/hoi-thi/{SLUG}/bang-diem" in read
-    read |= {
-        str(path): path.read_text("utf-8") for path in day.home.data.rglob("*") if path.is_file()
-    }
     phone = Watcher(day.home.address)
     for topic in ("scoreboard", "ceremony", "hall", "desk", "judge", "display", "stage"):
         phone.say("follow", {"topic": topic, "contest": SLUG})
     phone.wait(lambda: len(phone.snapshots) == 3 and len(phone.refusals) == 4)
     phone.client.disconnect()
-    read["topics"] = json.dumps(phone.snapshots, ensure_ascii=False)
-    assert [(where, told) for where, text in read.items() for told in secrets.told_by(text)] == []
+    assert leaks(read, secrets) == []
     assert {path.name for path in day.home.data.rglob("*") if path.is_file()} == {
         f"{SLUG}.json",
         "server.log",
     }
     until(lambda: "14,00" in read[f"/hoi-thi/{SLUG}/bang-diem"])
+
+
+def test_those_at_home_are_told_since_when_the_hall_is_away_and_go_on_once_it_is_back(
+    day: Both, browser: Browser
+) -> None:
+    day.act(["move", "chao_hoi", "chi", "call"], ["clock", "chao_hoi", "chi", "start"])
+    day.day.process.kill()
+    day.home.kill()
+    gone = datetime.fromisoformat(day.home.kept()["heard_at"]) - timedelta(minutes=10)
+    day.home.last_heard(gone)
+    day.home.start()
+    context = browser.new_context(viewport=PHONE, locale="vi-VN")
+    context.set_default_timeout(SOON)
+    board, ceremony = context.new_page(), context.new_page()
+    told: list[tuple[WebSocketRoute, str]] = []
+    board.route_web_socket(re.compile("/socket.io/"), lambda one: passed_on(one, told))
+    board.goto(f"{day.home.address}/hoi-thi/{SLUG}/bang-diem")
+    ceremony.goto(f"{day.home.address}/hoi-thi/{SLUG}/le-trao-giai")
+    since = gone.astimezone(VIETNAM).strftime("%H:%M")
+    for page in (board, ceremony):
+        expect(away(page)).to_contain_text(f"Đang mất kết nối với hội trường từ {since}")
+        expect(away(page)).to_be_visible()
+    expect(board.locator("[data-now-team]")).to_have_text("Đội Chi")
+    expect(board.get_by_role("timer")).to_be_hidden()  # nobody knows whether it still runs
+    expect(board.locator("[data-freshness]")).to_be_hidden()  # “Trực tiếp” would be a lie
+    expect(board.locator("[data-freshness]")).to_have_attribute("data-link", "live")
+
+    # The mirror is another machine now, which holds nothing: what is shown stays, and no sign
+    # of life of that machine makes it new.
+    day.home.kill()
+    shutil.rmtree(day.home.file.parent)
+    day.home.start()
+    while '"refused"' not in told[-1][1]:
+        board.wait_for_timeout(50)
+    told[-1][0].send(PING)
+    expect(board.locator("[data-freshness]")).to_have_attribute("data-link", "lost")
+    with day.goes_on() as hall:
+        hall.act(["move", "chao_hoi", "chi", "finish"])
+        board.evaluate("dispatchEvent(new Event('online'))")
+        expect(board.get_by_text("Ban Giám khảo đang chấm")).to_be_visible()
+        for page in (board, ceremony):
+            expect(away(page)).to_be_hidden()
+    context.close()
+
+
+def passed_on(page: WebSocketRoute, told: list[tuple[WebSocketRoute, str]]) -> None:
+    """A connection as it is, whose words are kept, and into which one may speak."""
+    server = page.connect_to_server()
+
+    def tell(message: str | bytes) -> None:
+        page.send(message)
+        told.append((page, str(message)))
+
+    server.on_message(tell)
+
+
+def away(page: Page) -> Locator:
+    return page.locator(".hall__silent")

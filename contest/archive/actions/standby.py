@@ -1,17 +1,24 @@
 """Choosing where the standby copy is kept, and opening one on this machine."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import func, select, update
 
 from config import Settings
 from contest.archive.actions.backup import DATABASE
 from contest.archive.standby import keep_place
 from contest.audit.actions.trail import SYSTEM, Actor, note
+from contest.displays.actions.publishing import publish_scoreboard
+from contest.displays.models import PublishedSnapshot
+from contest.regulations.models import Contest
 from contest.shared import migrations
 from contest.shared.aside import AsideError, done_aside
 from contest.shared.db import db
 from contest.shared.errors import Invalid, Reason, Refusal
+from contest.shared.lineage import opened_copy
 from contest.shared.transaction import transaction
 
 _DRIVES = "contest.archive.drives"
@@ -85,6 +92,24 @@ def note_opened(about: dict[str, Any]) -> None:
     new = {"at": about["at"], "machine": about.get("machine")}
     with transaction():
         note(SYSTEM, "standby.opened", SUBJECT, contest_id=None, new=new)
+
+
+def go_above_what_was_seen(settings: Settings) -> None:
+    """Where a copy was opened, let versions go on above all that the lost record may have reached.
+
+    Phones, walls and desks drop what is not newer than what they show, and they were shown what
+    the copy never had. Seconds rise faster than versions do. Done once for each copy.
+    """
+    opened = opened_copy(settings.data)
+    if opened is None:
+        return
+    least = int(datetime.fromisoformat(opened["opened_at"]).timestamp())
+    with transaction() as session:
+        session.execute(update(Contest).where(Contest.pulse < least).values(pulse=least))
+        newest = select(PublishedSnapshot.contest_id).group_by(PublishedSnapshot.contest_id)
+        behind = session.scalars(newest.having(func.max(PublishedSnapshot.version) < least)).all()
+    for contest_id in behind:
+        publish_scoreboard(contest_id, least=least)
 
 
 def _needs_sqlite() -> None:

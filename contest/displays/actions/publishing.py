@@ -18,7 +18,7 @@ from contest.ranking.queries.results import results_of
 from contest.registration.events import DelegationMoved
 from contest.registration.queries.values import teams_of
 from contest.regulations.events import RegulationsChanged
-from contest.regulations.queries.contests import touch
+from contest.regulations.queries.contests import pulse_of, touch
 from contest.regulations.queries.values import regulations_of
 from contest.schedule.events import ClockChanged, OrderDrawn, TurnMoved
 from contest.shared import clock
@@ -27,26 +27,32 @@ from contest.shared.realtime import CompactJson
 from contest.shared.transaction import transaction
 
 
-def publish_scoreboard(contest_id: int) -> None:
-    """Store a new version if it says anything new; safe to call at any time."""
+def publish_scoreboard(contest_id: int, *, least: int = 1) -> None:
+    """Store a new version if it says anything new; safe to call at any time.
+
+    Args:
+        least: what the version shall be at least, though it may then say nothing new.
+    """
     with transaction() as session:
         touch(contest_id)
         data = _current(contest_id)
         digest = hashlib.sha256(CompactJson.dumps(data).encode()).hexdigest()
         last = last_snapshot(contest_id)
-        if last is not None and last.digest == digest:
+        same = last if last is not None and last.digest == digest else None
+        if same is not None and same.version >= least:
             return
-        version = 1 if last is None else last.version + 1
-        now = clock.now()
+        # The pulse was never lower than a version, also of a contest that this one replaced.
+        version = max(least, pulse_of(contest_id) if last is None else last.version + 1)
+        when = clock.now() if same is None else same.published_at
         session.add(
             PublishedSnapshot(
                 contest_id=contest_id,
                 version=version,
                 body=CompactJson.dumps(
-                    {"version": version, **data, "published_at": now.isoformat()}
+                    {"version": version, **data, "published_at": when.isoformat()}
                 ),
                 digest=digest,
-                published_at=now,
+                published_at=when,
             )
         )
         record(ScoreboardPublished(contest_id, version))

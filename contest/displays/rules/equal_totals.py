@@ -41,7 +41,8 @@ def equal_totals(
     """Every two neighbours with one total, division by division, from the top of each board."""
     names = {round_["key"]: round_["name"] for round_ in snapshot["rounds"]}
     ranked = [row for row in snapshot["rows"] if row.get("place") and row.get("total") is not None]
-    ranked.sort(key=lambda row: (row["division"] or "", row["place"]))
+    divisions = list(dict.fromkeys(row["division"] for row in ranked))  # in the board's own order
+    ranked.sort(key=lambda row: (divisions.index(row["division"]), row["place"]))
     return tuple(
         _told(above, below, tie_breaks, names)
         for _, rows in groupby(ranked, key=lambda row: row["division"])

@@ -33,3 +33,8 @@ def touch(contest_id: int) -> None:
     db.session.execute(
         update(Contest).where(Contest.id == contest_id).values(pulse=Contest.pulse + 1)
     )
+
+
+def pulse_of(contest_id: int) -> int:
+    """The version of the contest's signed-in live topics as the record has it now."""
+    return db.session.scalars(select(Contest.pulse).where(Contest.id == contest_id)).one()

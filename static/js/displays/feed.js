@@ -4,6 +4,7 @@
  * few seconds where no socket gets through. Whichever way it came, an older version is dropped.
  */
 import { serverNow } from "../shared/clock.js";
+import { followTopics, pollTopics, takeTopic } from "./topics.js";
 
 const POLL_MS = 5000;
 const BACKGROUND_POLL_MS = 30_000;
@@ -20,18 +21,6 @@ const SILENCE_MS = 35_000;
  *   now: Now | null, rows: Row[], awards: { key: string, name: string, division: string | null, teams: string[], members: object[] }[], corrections?: object[], published_at: string }} Board
  * @typedef {"live" | "polling" | "lost"} Link
  */
-
-/** @type {Map<string, (data: any) => void>} */
-const others = new Map();
-
-/**
- * Follow another public topic of the contest over the same connection; before the page follows the scoreboard.
- * @param {string} topic
- * @param {(data: any) => void} take
- */
-export function askForTopic(topic, take) {
-  others.set(topic, take);
-}
 
 /**
  * @param {string} contest its slug
@@ -75,19 +64,25 @@ export function followScoreboard(contest, version, to, isScreen) {
       randomizationFactor: 0.8,
       timeout: 8000,
     });
-    socket.on("connect", () => {
-      for (const topic of ["scoreboard", ...others.keys()]) socket.emit("follow", { topic, contest });
+    // A connection alone says nothing of the figures: only a server that gives them is live.
+    let given = false;
+    followTopics(socket, "scoreboard", contest, () => {
+      given = false;
     });
     socket.on("snapshot", (/** @type {{ topic: string, contest: string, data: Board }} */ message) => {
       if (message.contest !== contest) return;
-      others.get(message.topic)?.(message.data);
+      takeTopic(message);
       if (message.topic !== "scoreboard") return;
+      given = true;
       tell("live");
       take(message.data);
     });
-    socket.on("disconnect", () => tell("lost"));
+    socket.on("disconnect", () => {
+      given = false;
+      tell("lost");
+    });
     socket.io.on("ping", () => {
-      if (socket.connected) tell("live");
+      if (given) tell("live");
     });
   }
   addEventListener("offline", () => tell("lost"));
@@ -102,9 +97,11 @@ export function followScoreboard(contest, version, to, isScreen) {
       });
       if (answer.status !== 304 && !answer.ok) throw new Error(String(answer.status));
       if (link !== "live") tell("polling");
-      if (answer.status === 304) return;
-      etag = answer.headers.get("ETag") ?? "";
-      take(await answer.json());
+      if (answer.status !== 304) {
+        etag = answer.headers.get("ETag") ?? "";
+        take(await answer.json());
+      }
+      await pollTopics(contest);
     } catch {
       tell("lost");
     }

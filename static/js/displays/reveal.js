@@ -3,6 +3,7 @@
  * The ceremony on a wall or a phone. The server renders each step, this page only puts it in place:
  * when the live topic says that something was said, or, without a socket, every few seconds.
  */
+import { followTopics, pollTopics, takeTopic } from "./topics.js";
 import { turnPages } from "./turning.js";
 
 const POLL_MS = 3000;
@@ -30,6 +31,7 @@ async function ask() {
   try {
     const answer = await fetch(location.href, { cache: "no-cache", credentials: "same-origin" });
     if (answer.ok) place(await answer.text());
+    if (!live) await pollTopics(root().dataset.contest ?? "");
   } catch {
     // The network is away: what is shown stays.
   }
@@ -52,8 +54,10 @@ async function listen() {
   const { io } = await import("../../vendor/socket.io/socket.io.esm.min.js");
   const { contest, topic } = root().dataset;
   const socket = io("/live", { transports: ["websocket", "polling"], reconnectionDelayMax: 5000 });
-  socket.on("connect", () => socket.emit("follow", { topic, contest }));
-  socket.on("snapshot", (/** @type {{ data: unknown }} */ message) => {
+  followTopics(socket, topic ?? "", contest ?? "");
+  socket.on("snapshot", (/** @type {import("./topics.js").Message} */ message) => {
+    takeTopic(message);
+    if (message.topic !== topic) return;
     live = true;
     const said = JSON.stringify(message.data);
     if (said === last) return;

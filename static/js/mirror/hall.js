@@ -1,6 +1,6 @@
 // @ts-check
 /** On the mirror: says when the hall is not heard any more, and when it is again. */
-import { askForTopic } from "../displays/feed.js";
+import { askForTopic } from "../displays/topics.js";
 import { hourMinute } from "../displays/link.js";
 
 askForTopic("hall", (/** @type {{ silent: boolean, heard_at: string }} */ told) => {
