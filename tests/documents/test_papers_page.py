@@ -54,7 +54,7 @@ def test_a_complete_contest_offers_every_paper_as_final(hall: Held) -> None:
     hall.hold(WHOLE)
     page = hall.client().get(PAPERS).text
     listed = page.partition('id="phan-thi"')[2].partition('id="giai-thuong"')[0]
-    # The sheets of the panel, of each judge and of the clock are there to be signed, the others to be printed.
+    # Those of the panel, of each judge and of the clock are to be signed, the others printed.
     assert listed.count("Đủ để ký") == 4
     assert listed.count("Cần in") == 4  # three papers, and how the round stands
     assert "Bản nháp" not in listed
