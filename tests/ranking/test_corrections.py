@@ -114,6 +114,6 @@ def test_the_page_of_the_freeze_sets_it_lifts_it_and_says_why_not(hall: Held) ->
     assert post(client, page, page, act="set", what="all", when="now").status_code == 302
     turn_id, _, _ = hall.turn("r1", "a")
     send(hall, "release", turn=turn_id)
-    assert "Đang chờ công chúng: 1 kết quả" in words(read(client, page))
+    assert "Kết quả đang giữ kín: 1" in words(read(client, page))
     assert post(client, page, page, act="lift").status_code == 302
     assert "Giữ kín kết quả của" in words(read(client, page))
