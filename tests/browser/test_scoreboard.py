@@ -69,7 +69,7 @@ def test_without_scripts_the_page_is_a_plain_table(browser: Browser, day: Played
     page = opened(context, day.page())
     table = page.get_by_role("table", name="Bảng điểm")
     heads = table.get_by_role("columnheader").all_inner_texts()
-    assert heads == ["Hạng", "Đội", "Báo tường", "Chào hỏi", "Tạm tính"]
+    assert heads == ["Tạm xếp", "Đội", "Báo tường", "Chào hỏi", "Tạm tính"]
     expect(table.get_by_role("row").nth(1)).to_contain_text("Đội Bình")
     expect(table.get_by_role("row").nth(1)).to_contain_text("16,00")
     expect(page.locator("[data-when=still]")).to_be_visible()
