@@ -22,10 +22,9 @@ from contest.documents.rules.word_paper import (
     WordPaper,
 )
 from contest.ranking.models import Appeal
-from contest.ranking.queries.corrections import corrections_of
+from contest.ranking.queries.corrections import came_back, corrections_of
 from contest.ranking.queries.standing import DivisionLines, Standing
 from contest.ranking.queries.standing_turns import TurnLine, in_running_order
-from contest.ranking.rules.correction import came_back_equal
 from contest.registration.models import Delegation, Substitution
 from contest.schedule.models import OrderSwap
 from contest.schedule.queries.programme import draw_of
@@ -203,9 +202,8 @@ def _appeals(contest_id: int) -> Iterator[str]:
 def _corrections(contest_id: int, standing: Standing) -> Iterator[str]:
     """What was public and taken back: mended, found right after all, or not settled yet."""
     rows = corrections_of(contest_id)
-    kept = [(row.turn.round.key, row.turn.delegation.key, row.before) for row in rows]
     last = {row.turn_id: row.id for row in rows}
-    for row, equal in zip(rows, came_back_equal(kept, standing.results), strict=True):
+    for row, equal in zip(rows, came_back(rows, standing.results), strict=True):
         is_open = (
             row.turn.state not in RESULT_STANDS | WITHOUT_RESULT and row.id == last[row.turn_id]
         )
