@@ -101,7 +101,8 @@ class Correction(Model):
     announced: Mapped[bool]
     """Whether the final results had been announced."""
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    """Places, totals and takers as they were announced; see ranking/rules/correction.py."""
+    """What the turn was, and places, totals and takers where they were announced; see
+    ranking/rules/correction.py. Rows of older versions may lack the turn."""
     made_by: Mapped[str] = mapped_column(String(200))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

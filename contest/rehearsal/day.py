@@ -178,7 +178,8 @@ class Day:
         for step in BEFORE_ANNOUNCING:
             agreed = {"act": "record", "step": step, "who": AGREED_BY, "at": "00:00"}
             self._secretary.do("ranking.record_approval", agreed)
-        self._organiser.do("ranking.make_public", {"act": "announce"})
+        # Somebody may have practised a freeze before: then the page asks once more.
+        self._organiser.do("ranking.make_public", {"act": "announce", "sure": "1"})
 
     def _decide(self, order: list[str]) -> None:
         fields = [("act", "record"), ("reason", DECISION), ("agreed_by", AGREED_BY)]

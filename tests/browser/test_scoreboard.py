@@ -69,7 +69,7 @@ def test_without_scripts_the_page_is_a_plain_table(browser: Browser, day: Played
     page = opened(context, day.page())
     table = page.get_by_role("table", name="Bảng điểm")
     heads = table.get_by_role("columnheader").all_inner_texts()
-    assert heads == ["Hạng", "Đội", "Báo tường", "Chào hỏi", "Tạm tính"]
+    assert heads == ["Tạm xếp", "Đội", "Báo tường", "Chào hỏi", "Tạm tính"]
     expect(table.get_by_role("row").nth(1)).to_contain_text("Đội Bình")
     expect(table.get_by_role("row").nth(1)).to_contain_text("16,00")
     expect(page.locator("[data-when=still]")).to_be_visible()
@@ -85,7 +85,8 @@ def test_a_phone_sees_a_result_arrive_rise_and_glow(browser: Browser, tmp_path: 
         page.evaluate("window.notReloaded = true")
         day.act(["result", "bao_tuong", "an", "7", "7"])
         expect(page.get_by_role("heading", name="Bảng điểm")).to_be_visible(timeout=SOON)
-        expect(page.locator("[data-team=an] [data-cell=place]")).to_have_text("1")
+        # A first place among one is none.
+        expect(page.locator("[data-team=an] [data-cell=place]")).to_have_text("–")
 
         day.act(["result", "bao_tuong", "binh", "8", "8.25"])
         row = page.locator("[data-rows] > tr").first
@@ -95,6 +96,12 @@ def test_a_phone_sees_a_result_arrive_rise_and_glow(browser: Browser, tmp_path: 
         expect(row.locator("[data-cell='round:bao_tuong']")).to_have_class(re.compile("is-new"))
         expect(page.locator("[data-newest]")).to_have_text("Vừa công bố: Đội Bình, Báo tường 16,25")
         expect(page.locator("[data-team=an] [data-cell=place]")).to_have_text("2")
+        day.act(["absent", "bao_tuong", "chi"])
+        absent = page.locator("[data-team=chi] [data-cell='round:bao_tuong']")
+        expect(absent).to_have_text("Không tham gia", timeout=SOON)
+        day.act(["result", "chao_hoi", "an", "6", "6"])
+        expect(page.locator("[data-team=an] [data-cell=total]")).to_have_text("26,00", timeout=SOON)
+        expect(absent).to_have_text("Không tham gia")
         assert page.evaluate("window.notReloaded")
         context.close()
 
@@ -223,6 +230,7 @@ def test_ones_own_team_stays_in_sight_and_is_remembered(
     bar = page.locator("[data-own-bar]")
     expect(bar).to_contain_text("Đội Bình")
     expect(bar).to_contain_text("16,00")
+    expect(bar).to_contain_text("Tạm xếp thứ 1 trong ")
     page.reload()
     expect(bar).to_be_in_viewport()
     expect(bar).to_contain_text("Đội Bình")

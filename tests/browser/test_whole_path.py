@@ -166,7 +166,7 @@ def _confirm_all(page: Page) -> None:
         page.goto(f"/hoi-thi/{SLUG}/ban-thu-ky")
         page.get_by_role("link", name=name).first.click()
         page.get_by_role("button", name="Xác nhận kết quả").click()
-        expect(page.get_by_text("Đã xác nhận kết quả lượt thi.")).to_be_visible()
+        expect(page.get_by_text("Đã xác nhận. Chờ")).to_be_visible()
 
 
 def _release_all(page: Page) -> None:

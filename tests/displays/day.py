@@ -81,6 +81,11 @@ class Day(Hall):
         """Make a confirmed result public."""
         release_turns(self.contest_id, [self.turn(round_key, team).id], by=ORGANISER)
 
+    def absent(self, round_key: str, team: str) -> None:
+        """A team does not take part in a round, and that is public."""
+        self.move(round_key, team, "absent", reason="Xe hỏng")
+        self.release(round_key, team)
+
     def result(self, round_key: str, team: str, *points: str) -> None:
         """Confirm and release."""
         self.confirm(round_key, team, *points)

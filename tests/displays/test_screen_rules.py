@@ -1,6 +1,7 @@
 """Screens and scenes, by their rules alone."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,29 @@ def test_the_last_turn_tells_as_much_as_the_director_lets_it() -> None:
         MarksShown.RESULT: ("16.00", None, None),
         MarksShown.NOTHING: (None, None, None),
     }
+
+
+def test_while_a_round_goes_on_a_place_is_told_among_those_who_have_points_in_it() -> None:
+    def row(team: str, place: int, greeting: str | None) -> dict[str, Any]:
+        shown = None if greeting is None else {"result": greeting, "weighted": greeting}
+        rounds = {"chao_hoi": shown, "tieu_pham": None}
+        return {**ROW, "team": team, "place": place, "rounds": rounds}
+
+    def told(*rows: dict[str, Any], team: str = "an") -> tuple[int | None, bool, int | None]:
+        board = {"state": "live", "rows": rows, "rounds": ROUNDS}
+        one = last_turn(board, "chao_hoi", team, MarksShown.TOTALS)
+        assert one is not None
+        return one.place, one.tied, one.among
+
+    waiting = row("dung", 2, None)
+    an, binh, chi = row("an", 1, "16.00"), row("binh", 3, "15.00"), row("chi", 3, "14.00")
+    assert told(an, waiting) == (None, False, None), "the first of one is none"
+    assert told(an, waiting, binh, chi) == (1, False, 3)
+    assert told(an, waiting, binh, chi, team="chi") == (2, True, 3)
+    assert told(an, waiting, binh, row("em", 4, "0.00")) == (1, False, 2)
+    assert told(an, binh) == (1, False, None), "all have their results"
+    other = {**waiting, "division": "khoi-2"}
+    assert told(an, binh, other) == (1, False, None), "another division is ranked apart"
 
 
 def test_what_a_snapshot_withholds_is_not_told_of_the_last_turn() -> None:

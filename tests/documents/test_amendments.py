@@ -41,7 +41,8 @@ def sign(hall: Held, paper: str, **fields: Any) -> Any:
 
 
 def corrected(hall: Held) -> None:
-    """Everything printed and signed, announced, then team a loses two points and its prize."""
+    """Everything printed and signed, announced, then team a loses two points and its prize; what
+    team b was given is looked at again and stands."""
     hall.hold(WHOLE).confirm()
     for path in (RANKING, MINUTES, TABLE, DECISION, CERTIFICATES):
         printed(hall, path)
@@ -52,6 +53,8 @@ def corrected(hall: Held) -> None:
     post(hall.client(), RELEASE, RELEASE, act="correct", turn=turn_id, reason="Cộng sai phiếu.")
     with looking_into(hall.app):
         deduct(turn_id, "2", "Quá số người quy định", by=SYSTEM)
+    other, _, _ = hall.turn("thi", "b")
+    post(hall.client(), RELEASE, RELEASE, act="correct", turn=other, reason="Xem lại phiếu.")
     hall.confirm()
 
 
@@ -73,6 +76,7 @@ def test_a_correction_gives_a_replacement_and_an_amendment_that_name_what_they_t
     assert "Bản số 1, lập lúc" in told
     assert "Sửa đổi, bổ sung Quyết định số 12/QĐ-BTC" in told
     assert "Căn cứ kết quả rà soát: Cộng sai phiếu" in told
+    assert "Xem lại phiếu" not in told, "it changed nothing"
     assert "Đội a, 500.000 đồng Đội b, 500.000 đồng" in told
     for touched in (
         "Bảng tổng hợp chung và xếp hạng, bản số 1",

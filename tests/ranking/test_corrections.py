@@ -3,9 +3,12 @@
 from typing import Any
 
 from contest.displays.queries.poster import poster_of
+from contest.documents.queries.award_desk import AwardDesk
+from contest.documents.rules.word_paper import Paragraph
 from contest.ranking.actions.freeze import freeze
-from contest.ranking.rules.correction import changes, told
-from contest.ranking.rules.results import compute
+from contest.ranking.queries.standing import standing_of
+from contest.ranking.rules.correction import came_back_equal, changes, told
+from contest.ranking.rules.results import Results, compute
 from contest.schedule.actions.deductions import deduct
 from contest.scoring.actions.completion import confirm_turn
 from tests.cast import HERE, looking_into, post
@@ -30,6 +33,19 @@ def corrected(hall: Held, team: str = "a", reason: str = "Cộng sai một phi�
     turn_id, _, _ = hall.turn("r1", team)
     assert send(hall, "correct", turn=turn_id, reason=reason).status_code == 302
     return turn_id
+
+
+def confirmed_again(hall: Held, turn_id: int) -> None:
+    with looking_into(hall.app):
+        confirm_turn(turn_id, by=ORGANISER)
+
+
+def minutes(hall: Held) -> str:
+    """What happened, as the minutes of the day tell it."""
+    with looking_into(hall.app):
+        desk = AwardDesk(hall.contest_id, standing_of(hall.contest_id))
+        blocks = desk.office_paper("day_minutes").blocks
+        return "\n".join(one.text for one in blocks if isinstance(one, Paragraph))
 
 
 def test_before_a_result_is_taken_back_one_sees_what_that_touches(hall: Held) -> None:
@@ -67,6 +83,48 @@ def test_a_correction_is_public_with_its_reason_on_board_and_api(hall: Held) -> 
     assert one["settled"]
     for page in (PAGE, WALL):
         assert "Đã đính chính" in hall.app.test_client().get(page).text
+
+
+def test_a_result_that_comes_back_as_it_was_is_told_as_reconsidered(hall: Held) -> None:
+    hall.hold(TWO).confirm()
+    first, other = hall.turn("r1", "a")[0], hall.turn("r1", "b")[0]
+    send(hall, "release", turn=[first, other])
+    corrected(hall)
+    assert "đang được xem xét lại" in minutes(hall)
+    confirmed_again(hall, first)
+    (one,) = shown(hall) or []
+    assert "unchanged" not in one, "not before it is public again"
+    send(hall, "release", turn=first)
+    corrected(hall, "b", "Thiếu điểm trừ")
+    with looking_into(hall.app):
+        deduct(other, "1", "Quá thời gian", by=ORGANISER)
+    confirmed_again(hall, other)
+    send(hall, "release", turn=other)
+    told_now = shown(hall) or []
+    assert [one.get("unchanged") for one in told_now] == [True, None]
+    for page in (PAGE, WALL):
+        said = words(read(hall.app.test_client(), page))
+        assert "Đã xem xét lại, kết quả không đổi: Đội a, Phần r1" in said, page
+        assert "Đã đính chính Đội b, Phần r1: Thiếu điểm trừ" in said, page
+        assert "Cộng sai một phiếu" not in said, page
+    day = minutes(hall)
+    assert "Đội a, phần thi Phần r1: kết quả đã công bố được xem xét lại, không thay đổi" in day
+    assert "Cộng sai một phiếu" in day
+    assert "Đội b, phần thi Phần r1: kết quả đã công bố được đính chính" in day
+
+
+def test_a_result_is_compared_with_what_it_was_at_the_next_correction() -> None:
+    def results(first: str) -> Results:
+        file = reading(contest({"thi": {"a": [first], "b": ["40"]}})).file
+        assert file is not None
+        return compute(file.record())
+
+    def was(result: str) -> tuple[str, str, dict[str, Any]]:
+        return ("thi", "a", {"turn": ["done", result]})
+
+    assert came_back_equal([was("50.00"), was("30.00")], results("50")) == [False, False]
+    assert came_back_equal([was("50.00"), was("50.00")], results("30")) == [True, False]
+    assert came_back_equal([("thi", "a", None)], results("50")) == [False], "nobody knows"
 
 
 def test_where_results_are_withheld_a_correction_does_not_say_whose(hall: Held) -> None:
@@ -114,6 +172,6 @@ def test_the_page_of_the_freeze_sets_it_lifts_it_and_says_why_not(hall: Held) ->
     assert post(client, page, page, act="set", what="all", when="now").status_code == 302
     turn_id, _, _ = hall.turn("r1", "a")
     send(hall, "release", turn=turn_id)
-    assert "Đang chờ công chúng: 1 kết quả" in words(read(client, page))
+    assert "Kết quả đang giữ kín: 1" in words(read(client, page))
     assert post(client, page, page, act="lift").status_code == 302
     assert "Giữ kín kết quả của" in words(read(client, page))

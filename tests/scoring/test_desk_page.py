@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from contest.schedule.actions.draw import draw_by_seed
+from contest.scoring.queries.desk import DeskTurn, turn_after
 from tests.cast import actor_of, looking_into, name_of, post
 from tests.hall import document
 from tests.held import PATH, Held
@@ -52,6 +53,12 @@ def test_three_paper_sheets_make_the_turn_complete_and_it_can_be_confirmed(held:
     assert "nhập từ phiếu giấy" in shown
     assert post(held.client("secretary"), f"{page}/xac-nhan", page).status_code == 302
     assert held.turn("bao_tuong", "an")[1] == "confirmed"
+    told = held.client("secretary").get(page).text
+    assert "Đã xác nhận. Chờ Tổ giúp việc Ban Tổ chức công bố." in told
+    assert f'href="{page_of(held, "binh")}"' in told, "the next turn"
+    assert f'href="{DESK}?phan=bao_tuong">Bàn thư ký' in told, "back to the very round"
+    assert f'href="{PATH}/cong-bo"' not in told
+    assert f'href="{PATH}/cong-bo"' in held.client("organiser").get(page).text
 
 
 def test_a_mark_off_the_scale_is_told_and_the_sheet_stays_as_typed(held: Held) -> None:
@@ -132,3 +139,17 @@ def test_a_turn_that_still_waits_can_be_opened_and_noted_absent(held: Held) -> N
     assert "Không tham gia phần thi" in secretary.get(page).text
     assert post(secretary, f"{page}/absent", page, reason="Xe hỏng").status_code == 302
     assert held.turn("chao_hoi", "an")[1] == "absent"
+
+
+def test_after_a_turn_the_desk_goes_to_what_waits_for_a_confirmation() -> None:
+    def turn(number: int, state: str) -> DeskTurn:
+        return DeskTurn(number, f"doi-{number}", number, f"Đội {number}", state, ())
+
+    def after(*states: str) -> int | None:
+        found = turn_after([turn(number, state) for number, state in enumerate(states, 1)], 2)
+        return None if found is None else found.id
+
+    assert after("waiting", "confirmed", "marking", "complete") == 4
+    assert after("complete", "confirmed", "marking") == 1
+    assert after("waiting", "confirmed", "absent", "marking") == 4
+    assert after("published", "confirmed", "absent") is None

@@ -129,4 +129,4 @@ def _results(row: MadePaper, poster: Poster) -> tuple[tuple[str, str], ...]:
 
 def _reasons(snapshot: dict[str, Any]) -> tuple[str, ...]:
     told = snapshot.get("corrections", ())
-    return tuple(dict.fromkeys(one["reason"] for one in told))
+    return tuple(dict.fromkeys(one["reason"] for one in told if not one.get("unchanged")))

@@ -14,6 +14,7 @@ from contest.displays.rules.board import ShownTurn, Stage, board
 from contest.displays.rules.invented import invented_results
 from contest.displays.rules.poster import Poster, poster
 from contest.displays.rules.reveal import Step, revealed
+from contest.ranking.queries.ceremony import CeremonyNow, tells_of_ceremony
 from contest.ranking.queries.results import results_of
 from contest.ranking.queries.values import record_of
 from contest.ranking.rules.output import results_digest
@@ -52,6 +53,15 @@ def reveal_under_way(session: Session, contest_id: int) -> Reveal | None:
         .order_by(Reveal.id.desc())
         .limit(1)
     ).one_or_none()
+
+
+@tells_of_ceremony
+def ceremony_under_way(contest_id: int) -> CeremonyNow | None:
+    """How far the ceremony of the real results is."""
+    reveal = reveal_under_way(db.session(), contest_id)
+    if reveal is None or reveal.rehearsal:
+        return None
+    return CeremonyNow(reveal.position, len(reveal.steps))
 
 
 def final_poster(contest_id: int, results: Results | None = None) -> tuple[Poster, str]:

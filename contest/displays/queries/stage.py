@@ -50,6 +50,7 @@ def stage_of(contest_id: int) -> Stage:
                 at=one.made_at.isoformat(),
                 announced=one.announced,
                 settled=one.turn_id in publicity.turns,
+                before=one.before,
             )
             for one in corrections_of(contest_id)
         ],

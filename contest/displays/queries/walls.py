@@ -16,6 +16,7 @@ from contest.registration.models import Delegation, DelegationUnit
 from contest.regulations.models import Round, Unit
 from contest.schedule.models import Turn
 from contest.schedule.queries.timetable import day_of
+from contest.schedule.rules.states import TurnState
 from contest.shared.db import db
 from contest.shared.realtime import CompactJson
 
@@ -46,7 +47,7 @@ def last_turn_of(contest_id: int, shows: MarksShown) -> LastTurn | None:
     body = snapshot_body(contest_id)
     if body is None:
         return None
-    public = {(turn.round, turn.team) for turn in stage_of(contest_id).turns if turn.released}
+    public = {(turn.round, turn.team): turn for turn in stage_of(contest_id).turns if turn.released}
     newest_first = db.session.execute(
         select(Round.key, Delegation.key)
         .select_from(Turn)
@@ -56,7 +57,9 @@ def last_turn_of(contest_id: int, shows: MarksShown) -> LastTurn | None:
         .order_by(Turn.released_at.desc(), Turn.id.desc())
     )
     last = next(((key, team) for key, team in newest_first if (key, team) in public), None)
-    return None if last is None else last_turn(body, *last, shows)
+    if last is None:
+        return None
+    return last_turn(body, *last, shows, absent=public[last].state is TurnState.ABSENT)
 
 
 def wall_day(contest_id: int, now: datetime) -> WallDay | None:

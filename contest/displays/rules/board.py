@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from contest.ranking.rules.awards import AwardResult
+from contest.ranking.rules.correction import came_back_equal
 from contest.ranking.rules.publicity import first_prizes, told_best_first
 from contest.ranking.rules.results import Results, TeamResult
 from contest.ranking.rules.standing import Place
@@ -47,6 +48,7 @@ class ShownCorrection:
         at: when, as ISO 8601.
         announced: whether the final results had been announced.
         settled: whether the turn is public again.
+        before: what it was, as ``ranking.rules.correction`` keeps it.
     """
 
     round: str
@@ -55,6 +57,7 @@ class ShownCorrection:
     at: str
     announced: bool
     settled: bool
+    before: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +102,32 @@ def board(
         "now": _now(regulations, stage),
         "rows": _rows(regulations, shown, results, stage),
         "awards": _awards(regulations, teams, results, stage) if stage.announced else [],
-        **_corrections(regulations, stage),
+        **_corrections(regulations, stage, results),
     }
 
 
-def _corrections(regulations: Regulations, stage: Stage) -> dict[str, Any]:
+def _corrections(regulations: Regulations, stage: Stage, results: Results) -> dict[str, Any]:
     """What was public and taken back, with the reason; absent where nothing was.
 
-    Of whom it was is told only where everybody's results are public.
+    Of whom it was is told only where everybody's results are public. ``unchanged`` stands where
+    the result is public again as it was, so that nobody is told of a mistake that was none.
     """
     whole = regulations.settings.publish_level is PublishLevel.ALL
-    told = [
-        {
-            **({"round": one.round, "team": one.team} if whole else {}),
-            "reason": one.reason,
-            "at": one.at,
-            "settled": one.settled if whole else stage.announced,
-        }
-        for one in stage.corrections
-        if whole or one.announced
-    ]
+    equal = came_back_equal([(c.round, c.team, c.before) for c in stage.corrections], results)
+    told = []
+    for one, same in zip(stage.corrections, equal, strict=True):
+        if not whole and not one.announced:
+            continue
+        settled = one.settled if whole else stage.announced
+        told.append(
+            {
+                **({"round": one.round, "team": one.team} if whole else {}),
+                "reason": one.reason,
+                "at": one.at,
+                "settled": settled,
+                **({"unchanged": True} if settled and same else {}),
+            }
+        )
     return {"corrections": told} if told else {}
 
 

@@ -8,7 +8,7 @@ running order. This module knows no page, no database and no clock.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from contest.displays.rules.board import Stage
@@ -85,6 +85,8 @@ class Poster:
         numbers: team key → place in the running order (số thứ tự dự thi).
         limits: round key → seconds allowed on stage.
         equal: neighbours on a board with the same total.
+        absent: team key → rounds in which it did not take part, as far as that is public. The
+            snapshot says 0 there, which a page does not repeat.
     """
 
     snapshot: Mapping[str, Any]
@@ -97,6 +99,7 @@ class Poster:
     numbers: Mapping[str, int]
     limits: Mapping[str, int]
     equal: tuple[EqualTotals, ...] = ()
+    absent: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -140,7 +143,16 @@ def poster(snapshot: Mapping[str, Any], regulations: Regulations, stage: Stage) 
             if round_.time is not None and round_.time.max_seconds is not None
         },
         equal=equal_totals(snapshot, regulations.tie_breaks),
+        absent=_absent(stage),
     )
+
+
+def _absent(stage: Stage) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for turn in stage.turns:
+        if turn.released and turn.state is TurnState.ABSENT:
+            found.setdefault(turn.team, []).append(turn.round)
+    return found
 
 
 def _divisions(regulations: Regulations) -> list[tuple[str | None, str | None]]:

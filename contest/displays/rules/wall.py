@@ -6,8 +6,9 @@ database, no clock and no page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from contest.displays.rules.screens import MarksShown
@@ -24,6 +25,9 @@ class LastTurn:
         result: of the round; None where it is withheld.
         total, place, tied: of the team so far; None where they are withheld.
         is_final: whether the total is the final one.
+        among: while the round is not over, the place is the one among so many teams that have
+            points in it; None once all have their results.
+        absent: whether the team did not take part in the round.
     """
 
     team: str
@@ -34,28 +38,62 @@ class LastTurn:
     place: int | None
     tied: bool
     is_final: bool
+    among: int | None = None
+    absent: bool = False
 
 
 def last_turn(
-    snapshot: Mapping[str, Any], round_key: str, team: str, shows: MarksShown
+    snapshot: Mapping[str, Any],
+    round_key: str,
+    team: str,
+    shows: MarksShown,
+    *,
+    absent: bool = False,
 ) -> LastTurn | None:
-    """The turn as the snapshot lets it be shown; None where it knows no such team or round."""
+    """The turn as the snapshot lets it be shown; None where it knows no such team or round.
+
+    A first place among one is none, and whoever did not take part is not told a place.
+    """
     row = next((row for row in snapshot["rows"] if row["team"] == team), None)
     round_ = next((one for one in snapshot["rounds"] if one["key"] == round_key), None)
     if row is None or round_ is None:
         return None
     result = (row.get("rounds") or {}).get(round_key) or {}
-    told = {} if shows is not MarksShown.TOTALS else row
+    told = {} if shows is not MarksShown.TOTALS or absent else row
+    place, tied, among = _place_now(snapshot["rows"], told, round_key)
     return LastTurn(
         team=team,
         team_name=row["name"],
         round_name=round_["name"],
         result=None if shows is MarksShown.NOTHING else result.get("weighted"),
         total=told.get("total"),
-        place=told.get("place"),
-        tied=bool(told.get("tied")),
+        place=place,
+        tied=tied,
         is_final=snapshot["state"] == "final",
+        among=among,
+        absent=absent,
     )
+
+
+def _place_now(
+    rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any], round_key: str
+) -> tuple[int | None, bool, int | None]:
+    """Place, whether it is shared, and among how many while the round goes on."""
+    place = told.get("place")
+    if place is None:
+        return None, False, None
+    peers = [row for row in rows if row["division"] == told["division"] and "rounds" in row]
+    if all(row["rounds"].get(round_key) for row in peers):
+        return place, bool(told.get("tied")), None
+    marked = [
+        row
+        for row in peers
+        if (result := row["rounds"].get(round_key)) and Decimal(result["weighted"])
+    ]
+    if len(marked) < 2 or told not in marked:
+        return None, False, None
+    above = sum(row["place"] < place for row in marked)
+    return above + 1, sum(row["place"] == place for row in marked) > 1, len(marked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from contest.displays.rules.screens import (
 )
 from contest.displays.views import blueprint
 from contest.displays.views.screen import ADDRESS, has_ceremony
+from contest.ranking.queries.keeping import keeping_of
 from contest.shared import clock
 from contest.shared.access import requires
 from contest.shared.errors import Refusal
@@ -166,6 +167,7 @@ def _page(problems: list[str], typed: Any) -> str:
         said=next((one.text for one in screens if one.mode is Mode.MESSAGE and one.text), ""),
         has_board=last_version(g.contest.id) is not None,
         has_ceremony=has_ceremony(),
+        keeping=keeping_of(g.contest.id),
         address=address,
         qr=qr_image(address),
         only_here=only_this_machine(),

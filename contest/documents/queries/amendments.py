@@ -10,7 +10,8 @@ from contest.documents.models import MadePaper
 from contest.documents.queries.award_facts import Taker
 from contest.documents.queries.editions import ROUND_TABLE, paper_name
 from contest.documents.rules.codes import digest_of_results
-from contest.ranking.models import Correction
+from contest.ranking.queries.corrections import came_back, corrections_of
+from contest.ranking.queries.results import results_of
 from contest.ranking.rules.results import Results
 from contest.shared.db import db
 
@@ -57,10 +58,12 @@ def amendment_of(contest_id: int, takers: Sequence[Taker]) -> Amendment | None:
     now = told_takers(takers)
     if decision is None or not now or (before := _kept(issued[0])) == now:
         return None
-    reasons = db.session.scalars(
-        select(Correction.reason)
-        .where(Correction.contest_id == contest_id, Correction.made_at >= decision.made_at)
-        .order_by(Correction.id)
+    corrections = corrections_of(contest_id)
+    equal = came_back(corrections, results_of(contest_id))
+    reasons = (
+        one.reason
+        for one, same in zip(corrections, equal, strict=True)
+        if one.made_at >= decision.made_at and not same
     )
     return Amendment(
         number=decision.number,

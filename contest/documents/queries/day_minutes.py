@@ -21,12 +21,14 @@ from contest.documents.rules.word_paper import (
     Table,
     WordPaper,
 )
-from contest.ranking.models import Appeal, Correction
+from contest.ranking.models import Appeal
+from contest.ranking.queries.corrections import came_back, corrections_of
 from contest.ranking.queries.standing import DivisionLines, Standing
 from contest.ranking.queries.standing_turns import TurnLine, in_running_order
 from contest.registration.models import Delegation, Substitution
 from contest.schedule.models import OrderSwap
 from contest.schedule.queries.programme import draw_of
+from contest.schedule.rules.states import RESULT_STANDS, WITHOUT_RESULT
 from contest.schedule.rules.timing import TurnNote
 from contest.schedule.rules.turns import TurnStatus
 from contest.scoring.rules.results import TurnResult
@@ -145,12 +147,7 @@ def _events(contest_id: int, standing: Standing) -> Iterator[str]:
         yield said.WAIVED_AT[waiver.at].format(team=waiver.team) + _reason(waiver.reason) + by
     yield from _on_the_spot(contest_id)
     yield from _appeals(contest_id)
-    for correction in db.session.scalars(
-        select(Correction).where(Correction.contest_id == contest_id).order_by(Correction.id)
-    ):
-        mended = correction.turn
-        told = said.CORRECTED.format(team=mended.delegation.name, round=mended.round.name)
-        yield told + _reason(correction.reason)
+    yield from _corrections(contest_id, standing)
 
 
 def _of_turn(round_name: str, turn: TurnLine) -> Iterator[str]:
@@ -200,6 +197,19 @@ def _appeals(contest_id: int) -> Iterator[str]:
             by=appeal.answered_by or sentences.DOTS, answer=_clause(appeal.answer)
         )
         yield told + (said.APPEAL_CHANGED if appeal.effect == "corrected" else said.APPEAL_STANDS)
+
+
+def _corrections(contest_id: int, standing: Standing) -> Iterator[str]:
+    """What was public and taken back: mended, found right after all, or not settled yet."""
+    rows = corrections_of(contest_id)
+    last = {row.turn_id: row.id for row in rows}
+    for row, equal in zip(rows, came_back(rows, standing.results), strict=True):
+        is_open = (
+            row.turn.state not in RESULT_STANDS | WITHOUT_RESULT and row.id == last[row.turn_id]
+        )
+        told = said.UNDER_REVIEW if is_open else said.RECONSIDERED if equal else said.CORRECTED
+        where = {"team": row.turn.delegation.name, "round": row.turn.round.name}
+        yield told.format(**where) + _reason(row.reason)
 
 
 def _results(standing: Standing) -> list[Block]:

@@ -32,6 +32,7 @@ def poster_json(poster: Poster) -> dict[str, Any]:
         "numbers": dict(poster.numbers),
         "limits": dict(poster.limits),
         "equal": [asdict(one) for one in poster.equal],
+        "absent": {team: list(rounds) for team, rounds in poster.absent.items()},
     }
 
 
@@ -59,6 +60,7 @@ def poster_in(snapshot: Mapping[str, Any], made: Mapping[str, Any]) -> Poster:
         numbers=made["numbers"],
         limits=made["limits"],
         equal=tuple(EqualTotals(**one) for one in made["equal"]),
+        absent=made.get("absent", {}),  # a hall of an older version does not say
     )
 
 

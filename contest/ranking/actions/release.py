@@ -16,7 +16,7 @@ from contest.ranking.queries.standing_release import (
     reasons_against_announcing,
     turns_to_release,
 )
-from contest.ranking.rules.correction import told
+from contest.ranking.rules.correction import figure_of, told
 from contest.regulations.models import Contest
 from contest.regulations.queries.contests import touch
 from contest.schedule.actions.turns import step
@@ -104,13 +104,15 @@ def _tell_of(session: Session, turn: Turn, reason: str, by: Actor) -> None:
     if turn.id not in publicity_of(turn.contest_id).turns:
         return
     announced = session.get_one(Contest, turn.contest_id).announced_at is not None
+    results = results_of(turn.contest_id)
+    was = figure_of(results, turn.round.key, turn.delegation.key)
     session.add(
         Correction(
             contest_id=turn.contest_id,
             turn_id=turn.id,
             reason=reason,
             announced=announced,
-            before=told(results_of(turn.contest_id)) if announced else None,
+            before={"turn": was, **(told(results) if announced else {})},
             made_by=by.name,
             made_at=clock.now(),
         )

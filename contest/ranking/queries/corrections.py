@@ -10,7 +10,14 @@ from sqlalchemy.orm import joinedload
 from contest.audit.models import AuditEntry
 from contest.ranking.models import Correction
 from contest.ranking.queries.standing import Standing
-from contest.ranking.rules.correction import AwardChange, TeamChange, changes, told
+from contest.ranking.rules.correction import (
+    AwardChange,
+    TeamChange,
+    came_back_equal,
+    changes,
+    told,
+)
+from contest.ranking.rules.results import Results
 from contest.schedule.models import Turn
 from contest.shared.db import db
 
@@ -138,6 +145,12 @@ def papers_with_results(
         for entry in db.session.scalars(statement.order_by(AuditEntry.id))
     }
     return [PrintedPaper(name, at) for name, at in last.items() if name]
+
+
+def came_back(corrections: Sequence[Correction], results: Results) -> list[bool]:
+    """For each of all corrections of a contest whether the result is again what it was."""
+    kept = [(one.turn.round.key, one.turn.delegation.key, one.before) for one in corrections]
+    return came_back_equal(kept, results)
 
 
 def corrections_of(contest_id: int) -> Sequence[Correction]:

@@ -55,6 +55,35 @@ def told(results: Results) -> dict[str, Any]:
     }
 
 
+def figure_of(results: Results, round_key: str, team: str) -> list[str | None]:
+    """What became of a turn and its result, as plain JSON: what the public knew of it."""
+    turn = results.teams[team].rounds[round_key]
+    return [turn.status.value, None if turn.result is None else str(turn.result)]
+
+
+def came_back_equal(
+    corrections: Sequence[tuple[str, str, Mapping[str, Any] | None]], results: Results
+) -> list[bool]:
+    """For each correction whether the result, confirmed again, is the one that it was before.
+
+    It is compared with what it was when the same turn was corrected next, else with what it is.
+
+    Args:
+        corrections: (round, team, what was kept of before), the earliest first.
+        results: as they are now; a turn without a result has not come back.
+    """
+    after: dict[tuple[str, str], Any] = {}
+    found: list[bool] = []
+    for round_key, team, before in reversed(corrections):
+        turn = (round_key, team)
+        was = (before or {}).get("turn")
+        if turn not in after:
+            after[turn] = figure_of(results, round_key, team) if team in results.teams else None
+        found.append(was is not None and was == after[turn])
+        after[turn] = was
+    return found[::-1]
+
+
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> Changes:
     """The differences of two :func:`told`, in the order of the newer one."""
     old = {(one["award"], one["division"]): one["teams"] for one in before["awards"]}

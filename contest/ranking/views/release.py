@@ -7,12 +7,15 @@ from flask import flash, g, redirect, render_template, request, url_for
 
 from contest.accounts.gate import actor
 from contest.ranking.actions.release import announce, correct_turn, release_turns
+from contest.ranking.queries.ceremony import ceremony_now
 from contest.ranking.queries.corrections import affected_by, changed_since_announced
+from contest.ranking.queries.keeping import keeping_of
 from contest.ranking.queries.standing import standing_of
-from contest.ranking.queries.standing_release import release_state
+from contest.ranking.queries.standing_release import release_state, turns_to_release
 from contest.ranking.views import blueprint
 from contest.schedule.queries.turns import turn_in
 from contest.shared.access import requires
+from contest.shared.db import db
 from contest.shared.errors import Refusal
 from contest.shared.sentences import sentences_of
 from contest.shared.whole_numbers import whole_number
@@ -33,13 +36,13 @@ def make_public() -> Any:
     """Release turns or rounds, announce the final results, or take a result back."""
     match request.form.get("act"):
         case "announce":
-            return _act("announce", "Đã công bố kết quả chung cuộc.", _announce)
+            return _asked_again() or _act("announce", "Đã công bố kết quả chung cuộc.", _announce)
         case "preview":
             return _preview()
         case "correct":
             return _act("correct", "Đã đưa kết quả trở lại để sửa.", _correct)
         case _:
-            return _act("release", "Đã công bố.", _release)
+            return _act("release", _release_told(_chosen()), _release)
 
 
 def _release() -> None:
@@ -56,6 +59,43 @@ def _chosen() -> set[int]:
         state = release_state(g.contest.id, standing_of(g.contest.id))
         turns |= {turn.id for one in state.rounds if one.key in rounds for turn in one.turns}
     return turns
+
+
+def _release_told(chosen: set[int]) -> str:
+    """What the act will have done: a freeze keeps from the public what is released now."""
+    keeping = keeping_of(g.contest.id)
+    if keeping is None or not keeping.begun:
+        return "Đã công bố."
+    rounds = {
+        turn.round.key for turn in turns_to_release(db.session(), g.contest.id) if turn.id in chosen
+    }
+    kept = [name for key, name in keeping.rounds.items() if key in rounds]
+    if len(kept) == len(rounds):
+        return "Đã ghi nhận công bố; đang giữ kín với công chúng."
+    if kept:
+        return f"Đã công bố; phần thi {', '.join(kept)} đang giữ kín với công chúng."
+    return "Đã công bố."
+
+
+def _asked_again() -> str | None:
+    """While the public waits for a ceremony one slip of the finger must not tell it everything."""
+    keeping, ceremony = keeping_of(g.contest.id), ceremony_now(g.contest.id)
+    begun = ceremony is not None and ceremony.step > 0
+    if "sure" in request.form or not (begun or (keeping and keeping.begun)):
+        return None
+    standing = standing_of(g.contest.id)
+    state = release_state(g.contest.id, standing)
+    read = "read_warnings" in request.form
+    if state.against_announcing or (state.warned_at_end and not read):
+        return None
+    return render_template(
+        "ranking/announcing.html",
+        standing=standing,
+        state=state,
+        keeping=keeping,
+        ceremony=ceremony,
+        read_warnings=read,
+    )
 
 
 def _announce() -> None:
@@ -95,6 +135,8 @@ def _page(at: str = "", problems: list[str] | None = None) -> str:
         standing=standing,
         state=release_state(g.contest.id, standing),
         changed=changed_since_announced(g.contest.id, standing),
+        keeping=keeping_of(g.contest.id),
+        ceremony=ceremony_now(g.contest.id),
         at=at,
         problems=problems or [],
         typed=request.form,

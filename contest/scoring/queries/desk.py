@@ -1,5 +1,6 @@
 """What the desk watches: every turn of every round with how far each judge's sheet is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from contest.regulations.models import Round
 from contest.regulations.queries.values import judges_of
 from contest.regulations.rules.contest import Judge
 from contest.schedule.models import Turn
+from contest.schedule.rules.states import RESULT_STANDS, WITHOUT_RESULT, TurnState
 from contest.scoring.queries.plan import PlannedRound, plan_of
 from contest.scoring.queries.progress import SheetProgress, progress_of
 from contest.shared.db import db
@@ -62,6 +64,20 @@ def busiest_round(desk: Desk) -> DeskRound | None:
             if any(turn.state in states for turn in part.turns):
                 return part
     return desk.rounds[0] if desk.rounds else None
+
+
+def turn_after(turns: Sequence[DeskTurn], turn_id: int) -> DeskTurn | None:
+    """What the desk turns to once this turn of a round is settled: the next one that waits for a
+    confirmation, else the next that is not settled; None where all are.
+
+    Args:
+        turns: of the round, in running order; after the last comes the first.
+    """
+    here = next((index for index, turn in enumerate(turns) if turn.id == turn_id), 0)
+    others = [turn for turn in (*turns[here:], *turns[:here]) if turn.id != turn_id]
+    unsettled = [turn for turn in others if turn.state not in RESULT_STANDS | WITHOUT_RESULT]
+    waiting = [turn for turn in unsettled if turn.state == TurnState.COMPLETE]
+    return next(iter(waiting or unsettled), None)
 
 
 def desk_of(contest_id: int) -> Desk:

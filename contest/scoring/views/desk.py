@@ -9,16 +9,18 @@ from contest.accounts.gate import actor
 from contest.schedule.actions.clock import set_seconds
 from contest.schedule.actions.deductions import deduct, take_back_deduction, waive_time
 from contest.schedule.actions.turns import move_turn
+from contest.schedule.models import Turn
 from contest.schedule.queries.overtime import awaiting_word, proposals_of
 from contest.schedule.queries.stops import length
 from contest.schedule.queries.turns import turn_in
+from contest.schedule.rules.states import TurnState
 from contest.schedule.rules.stopwatch import typed_seconds
 from contest.scoring.actions.completion import complete_turn, confirm_turn
 from contest.scoring.actions.excuses import excuse_judge, unexcuse_judge
 from contest.scoring.actions.sheets import lock_round, reopen_sheet
 from contest.scoring.actions.signatures import tick_signature
 from contest.scoring.queries.connections import devices_of
-from contest.scoring.queries.desk import busiest_round, desk_of
+from contest.scoring.queries.desk import DeskTurn, busiest_round, desk_of, turn_after
 from contest.scoring.queries.signatures import missing_signatures
 from contest.scoring.queries.turn_figures import Change, figures_of_turn
 from contest.scoring.queries.turn_sheets import sheets_of_turn
@@ -61,7 +63,7 @@ def lock_sheets(round_key: str) -> Any:
             flash(sentence(reason), "problem")
     else:
         flash("Đã khóa phiếu của phần thi.", "done")
-    return redirect(url_for("scoring.desk"))
+    return redirect(url_for("scoring.desk", phan=round_key))
 
 
 @blueprint.get(f"{PAGE}/chu-ky")
@@ -114,10 +116,16 @@ def _turn_page(
         preview=None if change is None else figures.after(change),
         proposals=proposals_of(turn),
         stop_length=length,
+        next_turn=_next(turn) if turn.state == TurnState.CONFIRMED else None,
         problems=problems or [],
         at=at,
         typed=request.form,
     )
+
+
+def _next(turn: Turn) -> DeskTurn | None:
+    parts = [part for part in desk_of(turn.contest_id).rounds if part.round.key == turn.round.key]
+    return turn_after(parts[0].turns, turn.id) if parts else None
 
 
 def _act(
@@ -135,7 +143,8 @@ def _act(
     except Refusal as refusal:
         problems = sentences_of(refusal)
         return _turn_page(turn_id, problems, at), refusal.status
-    flash(done, "done")
+    if done:
+        flash(done, "done")
     return redirect(url_for("scoring.desk_turn", turn_id=turn_id))
 
 
@@ -166,13 +175,8 @@ def move_at_desk(turn_id: int, move: str) -> Any:
 @blueprint.post(f"{PAGE}/luot/<int:turn_id>/xac-nhan")
 @requires("turn.confirm")
 def confirm(turn_id: int) -> Any:
-    """Confirm the figures of a turn."""
-    return _act(
-        turn_id,
-        "confirm",
-        "Đã xác nhận kết quả lượt thi.",
-        lambda: confirm_turn(turn_id, by=actor()),
-    )
+    """Confirm the figures of a turn; its page then says what comes next."""
+    return _act(turn_id, "confirm", "", lambda: confirm_turn(turn_id, by=actor()))
 
 
 @blueprint.post(f"{PAGE}/luot/<int:turn_id>/phieu/<judge>/<any(reopen, excuse, unexcuse):act>")

@@ -24,7 +24,7 @@ export function patchBoard(root, board, settle = () => {}) {
   /** @type {Map<string, string[]>} */
   const changed = new Map();
   for (const table of root.querySelectorAll("[data-rows]")) patchTable(table, board, changed);
-  for (const head of root.querySelectorAll("[data-total-head]")) {
+  for (const head of root.querySelectorAll("[data-total-head], [data-place-head]")) {
     if (head instanceof HTMLElement) {
       head.textContent = (isComplete(board) ? head.dataset.final : head.dataset.running) ?? "";
     }
@@ -42,10 +42,19 @@ export function counted(board) {
 }
 
 /** @param {Board} board */
-function isComplete(board) {
+export function isComplete(board) {
   const { published, expected } = counted(board);
   return published === expected;
 }
+
+/** @param {Board} board @param {string | null} division @returns {number} how many of its teams have a place by now */
+export const placedIn = (board, division) => board.rows.filter((row) => row.division === division && row.place).length;
+
+/** @param {Board} board @param {string | null} division @returns {boolean} a first place among one is none yet */
+const saysPlaces = (board, division) => isComplete(board) || placedIn(board, division) > 1;
+
+/** @param {import("./feed.js").Result | null | undefined} result */
+export const isZero = (result) => result != null && Number(result.weighted) === 0;
 
 /** @param {Element} table @param {Board} board @param {Map<string, string[]>} changed */
 function patchTable(table, board, changed) {
@@ -65,15 +74,17 @@ function patchTable(table, board, changed) {
 function patchRow(tr, row, board) {
   const news = [];
   for (const round of board.rounds) {
+    if (isZero(row.rounds?.[round.key])) continue; // nothing, or not taken part: the server said which
     const text = figure(row.rounds?.[round.key]?.weighted);
     if (put(tr, `round:${round.key}`, text) && text !== "–") news.push(`${row.name}, ${round.name} ${text}`);
   }
   put(tr, "total", figure(row.total));
-  patchPlace(tr, row.place ?? null);
+  const place = saysPlaces(board, row.division) ? row.place ?? null : null;
+  patchPlace(tr, place);
   const tied = cell(tr, "tied");
   if (tied) tied.hidden = !row.tied;
   tr.classList.toggle("is-waiting", !row.place);
-  tr.classList.toggle("board__first", row.place === 1);
+  tr.classList.toggle("board__first", place === 1);
   return news;
 }
 

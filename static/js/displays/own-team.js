@@ -3,7 +3,7 @@
  * The team that this phone follows: kept on the phone, shown in a bar at the foot of the page.
  * @typedef {import("./feed.js").Board} Board
  */
-import { figure } from "./board.js";
+import { figure, isComplete, placedIn } from "./board.js";
 import { put } from "./put.js";
 
 /** @param {string} contest */
@@ -57,20 +57,25 @@ export function showOwnTeam(root, board, chosen = kept(root.dataset.contest ?? "
   if (!row) return;
   put(bar, "[data-own-name]", row.name);
   put(bar, "[data-own-total]", row.total ? figure(row.total) : "");
-  put(bar, "[data-own-place]", row.place ? String(row.place) : "");
+  const place = isComplete(board) ? row.place : null;
+  put(bar, "[data-own-place]", place ? String(place) : "");
   const badge = bar.querySelector("[data-own-place]");
-  if (badge) badge.className = `own-bar__place ${row.place ? `place place--${row.place}` : ""}`;
-  put(bar, "[data-own-note]", noteOn(bar, root, board, chosen));
+  if (badge) badge.className = `own-bar__place ${place ? `place place--${place}` : ""}`;
+  put(bar, "[data-own-note]", noteOn(bar, root, board, row));
 }
 
 /**
- * @param {HTMLElement} bar @param {HTMLElement} root @param {Board} board @param {string} team
- * @returns {string} its prizes, else its place in the running order
+ * @param {HTMLElement} bar @param {HTMLElement} root @param {Board} board @param {import("./feed.js").Row} row
+ * @returns {string} its prizes, else where it stands by now, else its place in the running order
  */
-function noteOn(bar, root, board, team) {
-  const prizes = board.awards.filter((award) => award.teams.includes(team)).map((award) => award.name);
+function noteOn(bar, root, board, row) {
+  const prizes = board.awards.filter((award) => award.teams.includes(row.team)).map((award) => award.name);
   if (prizes.length) return prizes.join(", ");
-  const number = JSON.parse(root.dataset.numbers ?? "{}")[team];
   const note = /** @type {HTMLElement | null} */ (bar.querySelector("[data-own-note]"));
+  const placed = placedIn(board, row.division);
+  if (row.place && placed > 1 && !isComplete(board)) {
+    return (note?.dataset.running ?? "").replace("{place}", String(row.place)).replace("{count}", String(placed));
+  }
+  const number = JSON.parse(root.dataset.numbers ?? "{}")[row.team];
   return number && note ? (note.dataset.number ?? "").replace("{number}", String(number)) : "";
 }

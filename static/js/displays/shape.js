@@ -4,11 +4,15 @@
  * and the order of rows. Everything else is rendered by the server.
  * @typedef {import("./feed.js").Board} Board
  */
+import { isZero } from "./board.js";
 
 /** @param {Board} board @returns {string} equal for equal shapes */
 export function shapeOf(board) {
   const placed = board.rows.some((row) => row.place);
-  const rows = board.rows.map((row) => [row.team, row.name, row.division, "place" in row, "rounds" in row]);
+  // Whether a zero is a team that did not take part only the server knows.
+  /** @param {import("./feed.js").Row} row */
+  const zeros = (row) => Object.keys(row.rounds ?? {}).filter((key) => isZero(row.rounds?.[key]));
+  const rows = board.rows.map((row) => [row.team, row.name, row.division, "place" in row, "rounds" in row, zeros(row)]);
   // Before the first place the rows stand in running order, and that is what is shown.
   if (placed) rows.sort((one, other) => (String(one[0]) < String(other[0]) ? -1 : 1));
   const { name, theme } = board.contest;
