@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from contest.displays.queries.poster import poster_of
 from tests.displays.day import SLUG, Day
 from tests.displays.test_api import board
 from tests.ranking.test_results_page import words
@@ -33,6 +34,13 @@ def test_who_did_not_take_part_is_told_so_and_no_figure(app: Flask, client: Flas
     assert "Không tham gia phần thi" in last
     assert "0,00" not in last
     assert "Hạng" not in last
+
+
+def test_where_prizes_alone_are_public_nobody_reads_who_stayed_away(app: Flask) -> None:
+    day = Day(publish={"level": "prizes", "when": "turn"})
+    day.result("bao_tuong", "an", "8", "5")
+    day.absent("bao_tuong", "chi")
+    assert poster_of(day.contest_id).absent == {}
 
 
 def test_a_place_is_told_only_among_others(app: Flask, client: FlaskClient) -> None:

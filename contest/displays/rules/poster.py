@@ -13,6 +13,7 @@ from typing import Any
 
 from contest.displays.rules.board import Stage
 from contest.displays.rules.equal_totals import EqualTotals, equal_totals
+from contest.regulations.rules.contest import PublishLevel
 from contest.regulations.rules.prizes import AwardKind
 from contest.regulations.rules.regulations import Regulations
 from contest.schedule.rules.states import TurnState
@@ -143,11 +144,14 @@ def poster(snapshot: Mapping[str, Any], regulations: Regulations, stage: Stage) 
             if round_.time is not None and round_.time.max_seconds is not None
         },
         equal=equal_totals(snapshot, regulations.tie_breaks),
-        absent=_absent(stage),
+        absent=_absent(regulations, stage),
     )
 
 
-def _absent(stage: Stage) -> dict[str, list[str]]:
+def _absent(regulations: Regulations, stage: Stage) -> dict[str, list[str]]:
+    """Told where the figures of every team are told, and nowhere else."""
+    if regulations.settings.publish_level is not PublishLevel.ALL:
+        return {}
     found: dict[str, list[str]] = {}
     for turn in stage.turns:
         if turn.released and turn.state is TurnState.ABSENT:
