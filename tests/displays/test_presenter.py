@@ -25,14 +25,22 @@ def test_the_mc_leads_and_rehearses_but_results_are_the_organisers(hall: Held) -
     mc, organiser = hall.client("mc"), hall.client()
     assert post(mc, f"{PAGE}/ket-qua", PAGE, act="make", order="prizes").status_code == 403
     assert post(mc, PAGE, PAGE, act="rehearse", order="prizes").status_code == 302
-    assert "Đang TẬP" in read(mc, PAGE)
-    assert "TẬP" in read(mc, f"{WALL}/tap")
+    assert "Đang diễn tập" in read(mc, PAGE)
+    assert "DIỄN TẬP" in read(mc, f"{WALL}/tap")
     assert post(mc, PAGE, PAGE, act="end").status_code == 302
     made = post(organiser, f"{PAGE}/ket-qua", PAGE, act="make", order="prizes")
     assert made.status_code == 302
     assert post(mc, PAGE, PAGE, act="go", position="1", version="3").status_code == 302
     assert "Giải Nhất" in read(mc, PAGE)
-    assert hall.client("representative").get(PAGE).status_code == 403
+    late = post(organiser, PAGE, PAGE, act="go", position="1", version="3")
+    assert late.status_code == 409
+    assert "Bước đã được người khác chuyển, trang vừa cập nhật." in late.text
+    part = post(organiser, PAGE, PAGE, act="go", position="2", version="3", alone="1")
+    assert part.status_code == 409
+    assert "bước 1/" in words(part.text)
+    assert "<html" not in part.text
+    representative = hall.client("representative")
+    assert [representative.get(at).status_code for at in (PAGE, f"{PAGE}/dang-dien")] == [403] * 2
 
 
 def test_notes_are_read_by_the_presenter_and_by_nobody_else(hall: Held) -> None:

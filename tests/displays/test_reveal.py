@@ -131,12 +131,17 @@ def test_after_the_last_step_everything_opens_at_once(app: Flask, client: FlaskC
     assert under_way(day) is None
 
 
-def test_a_second_click_on_an_old_page_says_no_name_too_many(app: Flask) -> None:
+def test_a_press_on_an_old_page_says_no_name_too_many_and_tells_that_it_came_too_late(
+    app: Flask,
+) -> None:
     day = confirmed()
     made(day)
     version = under_way(day).version
     go_to_step(day.contest_id, 1, version, by=ORGANISER)
-    go_to_step(day.contest_id, 2, version, by=ORGANISER)
+    for late in (1, 2):
+        with pytest.raises(Refusal) as refused:
+            go_to_step(day.contest_id, late, version, by=ORGANISER)
+        assert codes(refused) == ["ceremony_moved_meanwhile"]
     assert under_way(day).position == 1
 
 

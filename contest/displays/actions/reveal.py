@@ -102,12 +102,15 @@ def go_to_step(contest_id: int, position: int, version: int, *, by: Actor) -> No
             happens: a clicker that bounced, or a second presenter, does not say a name too many.
 
     Raises:
-        Refusal: there is no ceremony, no such step, or the results are others by now.
+        Refusal: there is no ceremony, it has moved since, there is no such step, or the results
+            are others by now.
     """
     with transaction() as session:
         touch(contest_id)
         reveal = _under_way(session, contest_id)
-        if reveal.version != version or reveal.position == position:
+        if reveal.version != version:
+            raise Refusal(Reason("ceremony_moved_meanwhile"))
+        if reveal.position == position:
             return
         if not 0 <= position <= len(reveal.steps):
             raise Refusal(Reason("ceremony_no_step"))

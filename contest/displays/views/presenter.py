@@ -47,6 +47,13 @@ def presenter() -> str:
     return _page()
 
 
+@blueprint.get(f"{PAGE}/dang-dien")
+@requires("ceremony.run")
+def presenting() -> str:
+    """What of the page moves with the ceremony: asked for when another device has moved it."""
+    return _part()
+
+
 @blueprint.post(PAGE)
 @requires("ceremony.run")
 def present() -> Any:
@@ -55,7 +62,7 @@ def present() -> Any:
         case "go":
             return _act("", _go)
         case "rehearse":
-            return _act("Đã lập buổi tập với kết quả bịa.", lambda: _make(rehearsal=True))
+            return _act("Đã lập buổi diễn tập với kết quả giả định.", lambda: _make(rehearsal=True))
         case "end":
             return _act("Đã kết thúc.", lambda: end_ceremony(g.contest.id, by=actor()))
         case "note":
@@ -96,16 +103,35 @@ def _note() -> None:
 
 
 def _act(done: str, act: Callable[[], None]) -> Any:
+    # The page's own script stays on the page, so that no press of a key falls between two pages.
+    alone = "alone" in request.form
     try:
         act()
     except Refusal as refusal:
-        return _page(sentences_of(refusal)), refusal.status
+        problems = sentences_of(refusal)
+        return _part(problems) if alone else _page(problems), refusal.status
+    if alone:
+        return _part()
     if done:
         flash(done, "done")
     return redirect(url_for("displays.presenter"))
 
 
 def _page(problems: list[str] | None = None) -> str:
+    teams = [team for team in teams_of(g.contest.id) if team.status is TeamStatus.APPROVED]
+    return render_template(
+        "displays/presenter.html",
+        teams=teams,
+        awards=g.contest.awards,
+        **_moving(problems or []),
+    )
+
+
+def _part(problems: list[str] | None = None) -> str:
+    return render_template("displays/presenting.html", **_moving(problems or []))
+
+
+def _moving(problems: list[str]) -> dict[str, Any]:
     session = db.session()
     contest = session.get_one(Contest, g.contest.id)
     reveal = reveal_under_way(session, contest.id)
@@ -114,19 +140,16 @@ def _page(problems: list[str] | None = None) -> str:
         if reveal and not reveal.rehearsal
         else reasons_against_announcing(session, contest, turns_to_release(session, contest.id))
     )
-    return render_template(
-        "displays/presenter.html",
-        reveal=reveal,
-        steps=steps_in(reveal) if reveal else (),
-        outdated=reveal is not None and not results_are_those_of(reveal),
-        told=told_beside(contest.id),
-        teams=[team for team in teams_of(contest.id) if team.status is TeamStatus.APPROVED],
-        awards=contest.awards,
-        against=[sentence(one) for one in against if one.code not in WARNINGS],
-        warnings=[sentence(one) for one in against if one.code in WARNINGS],
-        announced_at=contest.announced_at,
-        places=shows_every_place(contest),
-        frozen=publicity_of(contest.id).frozen or contest.publish_when == "end",
-        problems=problems or [],
-        typed=request.form,
-    )
+    return {
+        "reveal": reveal,
+        "steps": steps_in(reveal) if reveal else (),
+        "outdated": reveal is not None and not results_are_those_of(reveal),
+        "told": told_beside(contest.id),
+        "against": [sentence(one) for one in against if one.code not in WARNINGS],
+        "warnings": [sentence(one) for one in against if one.code in WARNINGS],
+        "announced_at": contest.announced_at,
+        "places": shows_every_place(contest),
+        "frozen": publicity_of(contest.id).frozen or contest.publish_when == "end",
+        "problems": problems,
+        "typed": request.form,
+    }
