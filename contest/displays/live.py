@@ -6,7 +6,12 @@ each asks for its own part."""
 from flask import g
 
 from contest.displays.actions import publishing  # noqa: F401 - its handlers publish
-from contest.displays.events import RevealMoved, ScoreboardPublished, ScreensChanged
+from contest.displays.events import (
+    RevealMoved,
+    RevealNotesWritten,
+    ScoreboardPublished,
+    ScreensChanged,
+)
 from contest.displays.queries.reveal import ceremony_said, rehearsal_said
 from contest.displays.queries.screens import screen_of_token
 from contest.displays.queries.snapshots import last_snapshot
@@ -78,9 +83,9 @@ def tell_the_hall(event: RevealMoved) -> None:
     publish(topic, db.session.get_one(Contest, event.contest_id).slug)
 
 
-@on(RevealMoved)
-def tell_the_presenters(event: RevealMoved) -> None:
-    """The master of ceremonies reads what another device has moved to."""
+@on(RevealMoved, RevealNotesWritten)
+def tell_the_presenters(event: RevealMoved | RevealNotesWritten) -> None:
+    """The master of ceremonies reads what another device has moved to, or has written."""
     publish(PRESENTING, db.session.get_one(Contest, event.contest_id).slug)
 
 
