@@ -12,6 +12,7 @@ from tests.cast import HERE, post
 from tests.held import Held, held
 from tests.ranking.test_release_page import TWO
 from tests.ranking.test_results_page import read, words
+from tests.small_contests import contest
 
 WALL = f"/hoi-thi/{HERE}/le-trao-giai"
 PAGE = f"{WALL}/dieu-khien"
@@ -95,6 +96,26 @@ def noted(client: FlaskClient, texts: dict[str, str], page: str = "") -> TestRes
     fields = {f"text:{subject}": text for subject, text in texts.items()}
     fields |= {f"seen:{subject}": mark for subject, mark in seen.items()}
     return post(client, PAGE, PAGE, act="notes", **fields)
+
+
+def test_of_equal_totals_the_hall_hears_that_and_the_presenter_what_decided(hall: Held) -> None:
+    prizes = [
+        {"key": key, "name": name, "by": "place", "count": 1}
+        for key, name in (("nhat", "Giải Nhất"), ("nhi", "Giải Nhì"))
+    ]
+    scores = {"r1": {"a": ["50"], "b": ["45"]}, "r2": {"a": ["40"], "b": ["45"]}}
+    ranking = {"tie_breaks": [{"by": "round", "round": "r2"}]}
+    hall.hold(contest(scores, awards=prizes, ranking=ranking)).confirm()
+    client = hall.client()
+    post(client, f"{PAGE}/ket-qua", PAGE, act="make", order="prizes")
+    line, decided = "Bằng điểm, xếp trên theo Thể lệ", "Đội b hơn ở phần thi Phần r2: 45,00 so với"
+    for version, position in enumerate(range(1, 5), start=1):
+        sent = post(client, PAGE, PAGE, act="go", position=position, version=version, alone="1")
+        assert sent.status_code == 200
+        wall = hall.app.test_client().get(WALL).text
+        assert (line in wall) == (position == 4)
+        assert (decided in words(sent.text)) == (position >= 3)
+        assert decided not in words(wall)
 
 
 def test_what_stands_against_a_ceremony_is_told_on_its_page(hall: Held) -> None:

@@ -19,6 +19,7 @@ from contest.displays.queries.reveal import (
     reveal_under_way,
     shows_every_place,
     steps_in,
+    ties_told,
     told_beside,
 )
 from contest.displays.rules.reveal import Order
@@ -201,6 +202,7 @@ def _moving(problems: Sequence[str]) -> dict[str, Any]:
         "steps": steps_in(reveal) if reveal else (),
         "outdated": reveal is not None and not results_are_those_of(reveal),
         "told": told_beside(contest.id),
+        "ties": ties_told(reveal) if reveal else None,
         "against": [sentence(one) for one in against if one.code not in WARNINGS],
         "warnings": [sentence(one) for one in against if one.code in WARNINGS],
         "announced_at": contest.announced_at,
