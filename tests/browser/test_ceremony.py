@@ -133,6 +133,7 @@ def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
     pressed(presenter, "PageDown", 1)
     told("Giải Khuyến khích")
     names("Đội", 0)
+    expect(board.get_by_text("Đang diễn ra lễ trao giải")).to_be_visible(timeout=SOON)
     pressed(presenter, "Space", 2)
     names("Đội Chi", 1)
     pressed(presenter, "PageUp", 1)  # a step too many is taken back from everywhere

@@ -102,6 +102,12 @@ def test_no_payload_holds_what_a_later_step_says(app: Flask, client: FlaskClient
     assert "Đội Bình" in client.get(WALL).text
     assert said(client)["step"]["winners"][0]["total"] == "28.00"
     assert board(client)["state"] == "frozen"
+    assert board(client)["now"] is None
+    phone = client.get(f"/hoi-thi/{SLUG}/bang-diem").text
+    assert "Đang diễn ra lễ trao giải" in phone
+    assert "Sân khấu đang chuẩn bị" not in phone
+    go(day, 0)
+    assert board(client)["now"]["team"] == "chi"
     go(day, 1)
     assert "Đội Bình" not in client.get(CEREMONY).text + client.get(WALL).text
 
