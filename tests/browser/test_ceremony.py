@@ -134,8 +134,13 @@ def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
     told("Giải Khuyến khích")
     names("Đội", 0)
     expect(board.get_by_text("Đang diễn ra lễ trao giải")).to_be_visible(timeout=SOON)
+    mc.route("**/dang-dien", lambda route: route.abort())
     pressed(presenter, "Space", 2)
     names("Đội Chi", 1)
+    expect(mc.get_by_text("Mất kết nối với máy chủ")).to_be_visible(timeout=SOON)
+    mc.unroute("**/dang-dien")
+    expect(mc.locator(".presenting__now")).to_contain_text("Đội Chi", timeout=SOON)
+    expect(mc.get_by_text("Mất kết nối với máy chủ")).to_be_hidden()
     pressed(presenter, "PageUp", 1)  # a step too many is taken back from everywhere
     names("Đội Chi", 0)
     for position in (2, 3):

@@ -40,6 +40,7 @@ let looking = false;
 let again = false;
 let settling = 0;
 let live = false;
+let link = "";
 
 /** What the server said, without what differs each time or was said to one press. @param {HTMLElement} part */
 function told(part) {
@@ -64,8 +65,9 @@ function settle() {
   }, SEEN_MS);
 }
 
-/** @param {"live" | "polling" | "lost"} link */
-function showLink(link) {
+/** @param {"live" | "polling" | "lost"} now */
+function showLink(now) {
+  link = now;
   for (const words of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-when]"))) {
     words.hidden = words.dataset.when !== link;
   }
@@ -214,6 +216,6 @@ async function listen() {
 
 setInterval(refresh, BEAT_MS);
 setInterval(() => {
-  if (!live) void refresh();
+  if (link !== "live") void refresh();
 }, POLL_MS);
 listen().catch(() => {}); // an old browser, or the library did not arrive: asking goes on
