@@ -127,6 +127,7 @@ def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
     expect(presenter.get_by_text("Lần bấm vừa rồi chưa tính")).to_be_visible(timeout=SOON)
     expect(presenter.get_by_text("bước 1/4")).to_be_visible(timeout=SOON)
     expect(mc.get_by_text("bước 1/4")).to_be_visible(timeout=SOON)
+    expect(presenter.get_by_text("Màn chiếu chưa hiện gì")).to_be_hidden()
     pressed(mc, "PageUp", 0)
     expect(presenter.get_by_text("Bước vừa được chuyển từ máy khác")).to_be_visible(timeout=SOON)
 

@@ -87,6 +87,8 @@ function put(html, always) {
     if (made.dataset.version !== part.dataset.version) {
       part.dataset.version = made.dataset.version;
       settle();
+      // “Made, the wall shows nothing yet” is no longer so.
+      for (const words of document.querySelectorAll("main > .notice--done")) words.remove();
       if (!moving) say(MOVED_ELSEWHERE);
     }
     replace(part, made);
