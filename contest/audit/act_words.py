@@ -161,7 +161,7 @@ ACTIONS: dict[str, str] = {
     "freeze.lift": "Thôi giữ kín kết quả",
     "results.unsettled": "Công bố khi còn việc chưa xong",
     "ceremony.made": "Lập lễ trao giải",
-    "ceremony.rehearsed": "Lập buổi tập lễ trao giải",
+    "ceremony.rehearsed": "Lập buổi diễn tập lễ trao giải",
     "ceremony.step": "Chuyển bước lễ trao giải",
     "ceremony.ended": "Kết thúc lễ trao giải khi chưa mở kết quả",
     "ceremony.note": "Ghi lời dẫn trao giải",

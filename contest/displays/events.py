@@ -12,6 +12,13 @@ class RevealMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class RevealNotesWritten:
+    """What the presenter reads beside the steps is another text now; nothing public."""
+
+    contest_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreboardPublished:
     """A new version of the public scoreboard is there."""
 

@@ -1,11 +1,17 @@
 """The public live topics ``scoreboard``, only ever what was published, and ``ceremony``, only what
-has been said; ``ceremony_rehearsal`` is for those who rehearse; ``display`` tells the screens of a
-contest and their director that something moved: each asks for its own part."""
+has been said; ``ceremony_rehearsal`` is for those who rehearse; ``presenting`` tells those who lead
+the ceremony, and ``display`` the screens of a contest and their director, that something moved:
+each asks for its own part."""
 
 from flask import g
 
 from contest.displays.actions import publishing  # noqa: F401 - its handlers publish
-from contest.displays.events import RevealMoved, ScoreboardPublished, ScreensChanged
+from contest.displays.events import (
+    RevealMoved,
+    RevealNotesWritten,
+    ScoreboardPublished,
+    ScreensChanged,
+)
 from contest.displays.queries.reveal import ceremony_said, rehearsal_said
 from contest.displays.queries.screens import screen_of_token
 from contest.displays.queries.snapshots import last_snapshot
@@ -49,7 +55,7 @@ def send(event: ScoreboardPublished) -> None:
 
 add_topic(Topic("scoreboard", _produce, _admit, public=True))
 
-CEREMONY, REHEARSAL = "ceremony", "ceremony_rehearsal"
+CEREMONY, REHEARSAL, PRESENTING = "ceremony", "ceremony_rehearsal", "presenting"
 
 
 def _produce_ceremony(slug: str, _scope: str) -> Snapshot:
@@ -77,6 +83,12 @@ def tell_the_hall(event: RevealMoved) -> None:
     publish(topic, db.session.get_one(Contest, event.contest_id).slug)
 
 
+@on(RevealMoved, RevealNotesWritten)
+def tell_the_presenters(event: RevealMoved | RevealNotesWritten) -> None:
+    """The master of ceremonies reads what another device has moved to, or has written."""
+    publish(PRESENTING, db.session.get_one(Contest, event.contest_id).slug)
+
+
 @on(ScoreboardPublished)
 def tell_that_results_are_open(event: ScoreboardPublished) -> None:
     """Final results, or results taken back, end what the wall of the ceremony shows."""
@@ -85,6 +97,13 @@ def tell_that_results_are_open(event: ScoreboardPublished) -> None:
 
 add_topic(Topic(CEREMONY, _produce_ceremony, _admit, public=True))
 add_topic(Topic(REHEARSAL, _produce_rehearsal, _admit_presenter))
+
+
+def _produce_pulse(slug: str, _scope: str) -> Snapshot:
+    return Snapshot(contest_by_slug(slug).pulse, {})
+
+
+add_topic(Topic(PRESENTING, _produce_pulse, _admit_presenter))
 
 SCREENS = "display"
 
@@ -100,10 +119,6 @@ def _admit_screen(slug: str) -> str | None:
         return "" if may("displays.direct") else None
     screen = screen_of_token(token)
     return "" if screen is not None and screen.contest_id == g.contest.id else None
-
-
-def _produce_pulse(slug: str, _scope: str) -> Snapshot:
-    return Snapshot(contest_by_slug(slug).pulse, {})
 
 
 @on(ScreensChanged)

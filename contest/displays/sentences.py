@@ -7,9 +7,12 @@ SENTENCES = {
     "ceremony_places_withheld": "Thể lệ không công bố mọi thứ hạng: xin trao theo giải.",
     "ceremony_empty": "Thể lệ chưa có giải nào để trao.",
     "ceremony_no_step": "Không có bước này.",
+    "ceremony_moved_meanwhile": "Bước đã được người khác chuyển, trang vừa cập nhật.",
     "ceremony_outdated": "Kết quả đã thay đổi sau khi lập lễ trao giải. Xin kết thúc và lập lại.",
     "ceremony_not_finished": "Lễ trao giải chưa đến bước cuối.",
-    "ceremony_note_too_long": "Lời dẫn xin ghi gọn trong {most} ký tự.",
+    "ceremony_note_too_long": "{name}: lời dẫn xin ghi gọn trong {most} ký tự.",
+    "ceremony_note_overtaken": "{name}: người khác vừa sửa lời dẫn này. Xin xem lời của người ấy "
+    "rồi ghi lại.",
     "unknown_topic": "Không có kênh này.",
     "no_screen": "Không có màn hình này.",
     "too_many_screens": "Đang có quá nhiều màn hình chờ ghép. Xin thử lại sau ít phút.",

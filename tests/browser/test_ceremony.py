@@ -73,9 +73,15 @@ def all_of(screen: Page) -> str:
 
 
 def pressed(page: Page, key: str, position: int) -> None:
-    page.wait_for_load_state()  # its script listens to the keys
+    ready(page)
     page.keyboard.press(key)
     expect(page.get_by_text(f"bước {position}/4")).to_be_visible(timeout=SOON)
+
+
+def ready(page: Page) -> None:
+    """Its script listens to the keys, and what is shown has stood for a moment."""
+    page.wait_for_load_state()
+    expect(page.locator("[data-presenter][aria-busy]")).to_have_count(0, timeout=SOON)
 
 
 def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
@@ -88,6 +94,7 @@ def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
     director.get_by_label("Tất cả (2)", exact=True).check()
     director.get_by_role("button", name="Lễ trao giải").click()
     walls = [hall_of(stage), hall_of(lobby)]
+    mc = listening(presenter.context.new_page(), day.page("le-trao-giai/dieu-khien"))
     phone = opened(browser, day.page("le-trao-giai"), PHONE)
     board = listening(phone.context.new_page(), day.page())
 
@@ -101,20 +108,40 @@ def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
 
     told("Lễ trao giải")
     # A rehearsal with invented results is nobody's business but the presenter's.
-    presenter.get_by_role("button", name="Tập với kết quả bịa").click()
-    expect(presenter.get_by_text("bước 0/4")).to_be_visible(timeout=SOON)
+    presenter.get_by_role("button", name="Diễn tập với kết quả giả định").click()
+    expect(mc.get_by_text("Đang diễn tập")).to_be_visible(timeout=SOON)
     pressed(presenter, "PageDown", 1)
-    presenter.get_by_role("button", name="Kết thúc buổi tập").click()
-    presenter.get_by_role("dialog").get_by_role("button", name="Kết thúc buổi tập").click()
+    expect(mc.get_by_text("bước 1/4")).to_be_visible(timeout=SOON)
+    presenter.get_by_role("button", name="Kết thúc diễn tập").click()
+    presenter.get_by_role("dialog").get_by_role("button", name="Kết thúc diễn tập").click()
     presenter.get_by_role("button", name="Lập lễ trao giải").click()
     expect(presenter.get_by_text("bước 0/4")).to_be_visible(timeout=SOON)
     told("Lễ trao giải")
 
+    # Pressed twice before the first step could be seen: one step, and a word about the other.
+    ready(presenter)
+    presenter.evaluate(
+        "for (let press = 0; press < 2; press += 1) document.body.dispatchEvent("
+        "new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true }))"
+    )
+    expect(presenter.get_by_text("Lần bấm vừa rồi chưa tính")).to_be_visible(timeout=SOON)
+    expect(presenter.get_by_text("bước 1/4")).to_be_visible(timeout=SOON)
+    expect(mc.get_by_text("bước 1/4")).to_be_visible(timeout=SOON)
+    expect(presenter.get_by_text("Màn chiếu chưa hiện gì")).to_be_hidden()
+    pressed(mc, "PageUp", 0)
+    expect(presenter.get_by_text("Bước vừa được chuyển từ máy khác")).to_be_visible(timeout=SOON)
+
     pressed(presenter, "PageDown", 1)
     told("Giải Khuyến khích")
     names("Đội", 0)
+    expect(board.get_by_text("Đang diễn ra lễ trao giải")).to_be_visible(timeout=SOON)
+    mc.route("**/dang-dien", lambda route: route.abort())
     pressed(presenter, "Space", 2)
     names("Đội Chi", 1)
+    expect(mc.get_by_text("Mất kết nối với máy chủ")).to_be_visible(timeout=SOON)
+    mc.unroute("**/dang-dien")
+    expect(mc.locator(".presenting__now")).to_contain_text("Đội Chi", timeout=SOON)
+    expect(mc.get_by_text("Mất kết nối với máy chủ")).to_be_hidden()
     pressed(presenter, "PageUp", 1)  # a step too many is taken back from everywhere
     names("Đội Chi", 0)
     for position in (2, 3):
@@ -132,6 +159,7 @@ def test_a_director_two_screens_a_phone_and_the_ceremony_with_steps_taken_back(
 
     pressed(presenter, "PageDown", 4)
     names("Đội Bình", 1)
+    expect(mc.locator(".presenting__now")).to_contain_text("Đội Bình", timeout=SOON)
     expect(board.get_by_text("Kết quả còn lại được giữ kín")).to_be_visible(timeout=SOON)
     assert "Giải Nhất" not in board.content()
     presenter.keyboard.press("PageDown")  # no key opens the results

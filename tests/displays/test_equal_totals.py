@@ -3,6 +3,7 @@
 from typing import Any
 
 from contest.displays.rules.equal_totals import EqualTotals
+from contest.displays.rules.reveal import Order, Part, revealed, steps_of
 from tests.displays.small_boards import posted, small_contest, two_rounds
 
 SCORES = {
@@ -57,3 +58,29 @@ def test_divisions_are_explained_in_the_order_in_which_they_stand() -> None:
         team["division"] = division
     told = posted(document, announced=True).equal
     assert [one.above for one in told] == ["Đội an", "Đội chi"]
+
+
+def test_the_ceremony_says_equal_with_the_later_of_two_and_only_of_totals_it_has_said() -> None:
+    dung = {"viet": {"dung": ["15"]}, "thi": {"dung": ["5"]}}
+    scores = {key: {**SCORES[key], **dung[key]} for key in SCORES}
+    ranking = {"tie_breaks": [{"by": "round", "round": "thi"}]}
+
+    def said(level: str, order: Order = Order.PRIZES) -> list[tuple[str, bool]]:
+        document = small_contest(scores, level, rounds=two_rounds(), ranking=ranking)
+        steps = steps_of(posted(document, announced=True), order)
+        told = [revealed(steps, position)["step"] for position in range(1, len(steps) + 1)]
+        return [
+            (" ".join(one["team"] for one in step["winners"]), step["equal"])
+            for step in told
+            if step["part"] == Part.NAMES and step["award"] != "hay"
+        ]
+
+    # Chi has as many points as Dũng, but the totals of what all the others receive are not said.
+    assert said("all") == [("dung", False), ("an chi", False), ("binh", True)]
+    assert said("all", Order.PLACES) == [
+        ("dung", False),
+        ("chi", True),
+        ("an", False),
+        ("binh", True),
+    ]
+    assert not any(equal for _, equal in said("prizes"))

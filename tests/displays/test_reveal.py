@@ -102,6 +102,12 @@ def test_no_payload_holds_what_a_later_step_says(app: Flask, client: FlaskClient
     assert "Đội Bình" in client.get(WALL).text
     assert said(client)["step"]["winners"][0]["total"] == "28.00"
     assert board(client)["state"] == "frozen"
+    assert board(client)["now"] is None
+    phone = client.get(f"/hoi-thi/{SLUG}/bang-diem").text
+    assert "Đang diễn ra lễ trao giải" in phone
+    assert "Sân khấu đang chuẩn bị" not in phone
+    go(day, 0)
+    assert board(client)["now"]["team"] == "chi"
     go(day, 1)
     assert "Đội Bình" not in client.get(CEREMONY).text + client.get(WALL).text
 
@@ -131,12 +137,17 @@ def test_after_the_last_step_everything_opens_at_once(app: Flask, client: FlaskC
     assert under_way(day) is None
 
 
-def test_a_second_click_on_an_old_page_says_no_name_too_many(app: Flask) -> None:
+def test_a_press_on_an_old_page_says_no_name_too_many_and_tells_that_it_came_too_late(
+    app: Flask,
+) -> None:
     day = confirmed()
     made(day)
     version = under_way(day).version
     go_to_step(day.contest_id, 1, version, by=ORGANISER)
-    go_to_step(day.contest_id, 2, version, by=ORGANISER)
+    for late in (1, 2):
+        with pytest.raises(Refusal) as refused:
+            go_to_step(day.contest_id, late, version, by=ORGANISER)
+        assert codes(refused) == ["ceremony_moved_meanwhile"]
     assert under_way(day).position == 1
 
 

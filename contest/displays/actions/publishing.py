@@ -3,10 +3,10 @@
 import hashlib
 from typing import Any
 
-from contest.displays.events import ScoreboardPublished
+from contest.displays.events import RevealMoved, ScoreboardPublished
 from contest.displays.models import PublishedSnapshot
 from contest.displays.queries.snapshots import last_snapshot
-from contest.displays.queries.stage import stage_of
+from contest.displays.queries.stage import ceremony_runs, stage_of
 from contest.displays.rules.board import board
 from contest.ranking.events import (
     DecisionRecorded,
@@ -95,3 +95,14 @@ def publish_after(
 ) -> None:
     """Whatever the hall may see has changed."""
     publish_scoreboard(event.contest_id)
+
+
+@on(RevealMoved)
+def publish_that_prizes_are_given(event: RevealMoved) -> None:
+    """With its first step, and when it is over or taken back to its beginning."""
+    last = last_snapshot(event.contest_id)
+    if last is None or event.rehearsal:
+        return
+    said = bool(CompactJson.loads(last.body).get("ceremony"))
+    if said != ceremony_runs(event.contest_id):
+        publish_scoreboard(event.contest_id)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from contest.audit.actions.trail import Actor, note
 from contest.displays.events import RevealMoved
-from contest.displays.models import Reveal, RevealNote
+from contest.displays.models import Reveal
 from contest.displays.queries.reveal import (
     final_poster,
     rehearsed_poster,
@@ -33,8 +33,6 @@ from contest.shared import clock
 from contest.shared.bus import on, record
 from contest.shared.errors import Reason, Refusal
 from contest.shared.transaction import transaction
-
-LONGEST_NOTE = 2000
 
 
 def make_ceremony(
@@ -102,12 +100,15 @@ def go_to_step(contest_id: int, position: int, version: int, *, by: Actor) -> No
             happens: a clicker that bounced, or a second presenter, does not say a name too many.
 
     Raises:
-        Refusal: there is no ceremony, no such step, or the results are others by now.
+        Refusal: there is no ceremony, it has moved since, there is no such step, or the results
+            are others by now.
     """
     with transaction() as session:
         touch(contest_id)
         reveal = _under_way(session, contest_id)
-        if reveal.version != version or reveal.position == position:
+        if reveal.version != version:
+            raise Refusal(Reason("ceremony_moved_meanwhile"))
+        if reveal.position == position:
             return
         if not 0 <= position <= len(reveal.steps):
             raise Refusal(Reason("ceremony_no_step"))
@@ -168,31 +169,6 @@ def end_ceremony(contest_id: int, *, by: Actor) -> None:
         if not reveal.rehearsal:
             note(by, "ceremony.ended", "contest", contest_id=contest_id)
         record(RevealMoved(contest_id, reveal.rehearsal))
-
-
-def write_note(contest_id: int, subject: str, text: str, *, by: Actor) -> None:
-    """Keep what the presenter reads for a prize or a team; an empty text takes it away.
-
-    Raises:
-        Refusal: it is too long.
-    """
-    with transaction() as session:
-        row = session.scalars(
-            select(RevealNote).where(
-                RevealNote.contest_id == contest_id, RevealNote.subject == subject
-            )
-        ).one_or_none()
-        text = text.strip()
-        if len(text) > LONGEST_NOTE:
-            raise Refusal(Reason("ceremony_note_too_long", {"most": LONGEST_NOTE}))
-        if row is None and text:
-            session.add(RevealNote(contest_id=contest_id, subject=subject, text=text))
-        elif row is not None and text:
-            row.text = text
-        elif row is not None:
-            session.delete(row)
-        kind, _, key = subject.partition(":")
-        note(by, "ceremony.note", "contest", contest_id=contest_id, new={kind: key})
 
 
 def _last_version(session: Session, contest_id: int) -> int:

@@ -16,6 +16,8 @@ from contest.displays.rules.poster import Poster, poster
 from contest.displays.rules.reveal import Step, revealed
 from contest.ranking.queries.ceremony import CeremonyNow, tells_of_ceremony
 from contest.ranking.queries.results import results_of
+from contest.ranking.queries.standing import standing_of
+from contest.ranking.queries.standing_ties import SHARED, TieLine
 from contest.ranking.queries.values import record_of
 from contest.ranking.rules.output import results_digest
 from contest.ranking.rules.results import Results
@@ -101,6 +103,36 @@ def rehearsed_poster(contest_id: int, seed: str) -> tuple[Poster, str]:
 def steps_in(reveal: Reveal) -> tuple[Step, ...]:
     """The steps as they were made."""
     return tuple(Step.of(one) for one in reveal.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How the teams of a step came to stand above others with the same total, for the presenter.
+
+    Attributes:
+        names: team key → name.
+        lines: step → what told its teams from those that were named before.
+    """
+
+    names: Mapping[str, str]
+    lines: Mapping[Step, tuple[TieLine, ...]]
+
+
+def ties_told(reveal: Reveal) -> Ties:
+    """The tie-breaks behind the steps that say “equal”; none of invented results."""
+    steps = steps_in(reveal)
+    if reveal.rehearsal or not any(step.equal for step in steps):
+        return Ties({}, {})
+    standing = standing_of(reveal.contest_id)
+    ties = [one for division in standing.divisions for one in division.ties if one.by != SHARED]
+    lines: dict[Step, tuple[TieLine, ...]] = {}
+    before: set[str] = set()
+    for step in steps:
+        named = {one.team for one in step.winners if one.total}
+        if step.equal:
+            lines[step] = tuple(one for one in ties if one.above in named and one.below in before)
+        before |= named
+    return Ties(standing.names, lines)
 
 
 def results_are_those_of(reveal: Reveal) -> bool:

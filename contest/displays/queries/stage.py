@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from contest.displays.models import Reveal
 from contest.displays.rules.board import ShownCorrection, ShownTurn, Stage
 from contest.ranking.queries.corrections import corrections_of
 from contest.ranking.queries.publicity import publicity_of
@@ -18,7 +19,7 @@ from contest.shared.db import db
 
 
 def stage_of(contest_id: int) -> Stage:
-    """The turns of the approved teams without any mark or time; seven queries."""
+    """The turns of the approved teams without any mark or time; eight queries."""
     publicity = publicity_of(contest_id)
     turns = db.session.scalars(
         select(Turn)
@@ -42,6 +43,7 @@ def stage_of(contest_id: int) -> Stage:
         ],
         announced=publicity.announced,
         frozen=publicity.frozen,
+        ceremony=ceremony_runs(contest_id),
         corrections=[
             ShownCorrection(
                 round=one.turn.round.key,
@@ -62,6 +64,17 @@ def stage_of(contest_id: int) -> Stage:
         places=_places(turns),
         in_a_row=kind_of(contest_id) is Kind.TEAM,
     )
+
+
+def ceremony_runs(contest_id: int) -> bool:
+    """Whether the first step of a ceremony was said and it is not over; rehearsals do not count."""
+    query = select(Reveal.id).where(
+        Reveal.contest_id == contest_id,
+        Reveal.rehearsal.is_(False),
+        Reveal.ended_at.is_(None),
+        Reveal.position > 0,
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def _places(turns: Sequence[Turn]) -> dict[str, int]:

@@ -73,6 +73,8 @@ class Stage:
     """Whether the public waits while the desk goes on."""
     in_a_row: bool = False
     """Whether a team performs all its acts before the next team."""
+    ceremony: bool = False
+    """Whether prizes are being given: nobody waits for a turn's points any more."""
     places: Mapping[str, int] = field(default_factory=dict)
     """Team key → its place in the first staged round: not its number once teams changed places."""
 
@@ -102,6 +104,7 @@ def board(
         "now": _now(regulations, stage),
         "rows": _rows(regulations, shown, results, stage),
         "awards": _awards(regulations, teams, results, stage) if stage.announced else [],
+        **({"ceremony": True} if stage.ceremony and not stage.announced else {}),
         **_corrections(regulations, stage, results),
     }
 
@@ -142,7 +145,7 @@ def _state(stage: Stage) -> str:
 
 def _now(regulations: Regulations, stage: Stage) -> dict[str, Any] | None:
     """The turn on stage, or the one that has just left it and is not public yet."""
-    if stage.announced:
+    if stage.announced or stage.ceremony:
         return None
     staged = {round_.key for round_ in regulations.rounds if round_.staged}
     after = (TurnState.MARKING, TurnState.COMPLETE, TurnState.CONFIRMED)

@@ -9,7 +9,8 @@ not even how long it is. This module knows no database, no clock and no page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
@@ -41,6 +42,7 @@ class Step:
         award: key of the prize; None for a place without one.
         rank: 1 to 3 for the first three prizes, which have a look of their own; 0 for others.
         place: only where places are published and the order asks for them.
+        equal: a team that was named in a step before has the same total and stands below.
     """
 
     part: Part
@@ -50,6 +52,7 @@ class Step:
     rank: int
     winners: tuple[Winner, ...] = ()
     place: int | None = None
+    equal: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON, to be kept."""
@@ -78,7 +81,19 @@ def steps_of(poster: Poster, order: Order) -> tuple[Step, ...]:
             continue
         for prize in (*ceremony.rest, *reversed(ceremony.podium)):
             made += _given(prize, ceremony)
-    return tuple(made)
+    return tuple(_with_equals(made))
+
+
+def _with_equals(steps: Sequence[Step]) -> Iterator[Step]:
+    """Mark the steps that name a team whose total the hall has heard before.
+
+    Only totals that were said count, and only steps before: what a step holds is public with it.
+    """
+    heard: set[tuple[str | None, Decimal]] = set()
+    for step in steps:
+        totals = {(step.division, Decimal(one.total)) for one in step.winners if one.total}
+        yield replace(step, equal=not heard.isdisjoint(totals))
+        heard |= totals
 
 
 def _given(prize: Prize, ceremony: Ceremony) -> tuple[Step, Step]:

@@ -1,6 +1,7 @@
 """The presenter's page: what the hall sees, what comes next, what to read; next, back, jump."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
@@ -11,16 +12,18 @@ from contest.displays.actions.reveal import (
     go_to_step,
     make_ceremony,
     open_results,
-    write_note,
 )
+from contest.displays.actions.reveal_notes import write_notes
 from contest.displays.queries.reveal import (
     results_are_those_of,
     reveal_under_way,
     shows_every_place,
     steps_in,
+    ties_told,
     told_beside,
 )
 from contest.displays.rules.reveal import Order
+from contest.displays.rules.reveal_notes import LONGEST_NOTE, TypedNote, mark_of
 from contest.displays.views import blueprint
 from contest.ranking.queries.publicity import publicity_of
 from contest.ranking.queries.standing_release import (
@@ -38,6 +41,8 @@ from contest.shared.sentences import sentence, sentences_of
 from contest.shared.whole_numbers import whole_number
 
 PAGE = "/hoi-thi/<slug>/le-trao-giai/dieu-khien"
+WRITTEN = "da-ghi"
+"""In the address: the notes were just written, and their section stays open."""
 
 
 @blueprint.get(PAGE)
@@ -47,19 +52,26 @@ def presenter() -> str:
     return _page()
 
 
+@blueprint.get(f"{PAGE}/dang-dien")
+@requires("ceremony.run")
+def presenting() -> str:
+    """What of the page moves with the ceremony: asked for when another device has moved it."""
+    return _part()
+
+
 @blueprint.post(PAGE)
 @requires("ceremony.run")
 def present() -> Any:
-    """Go to a step, rehearse, break off, or write what is to be read."""
+    """Go to a step, rehearse, break off, or write all that is to be read."""
     match request.form.get("act"):
         case "go":
             return _act("", _go)
         case "rehearse":
-            return _act("Đã lập buổi tập với kết quả bịa.", lambda: _make(rehearsal=True))
+            return _act("Đã lập buổi diễn tập với kết quả giả định.", lambda: _make(rehearsal=True))
         case "end":
             return _act("Đã kết thúc.", lambda: end_ceremony(g.contest.id, by=actor()))
-        case "note":
-            return _act("Đã ghi.", _note)
+        case "notes":
+            return _write_notes()
         case _:
             return abort(400)
 
@@ -86,26 +98,97 @@ def _make(*, rehearsal: bool) -> None:
     make_ceremony(g.contest.id, order, by=actor(), rehearsal=rehearsal, read_warnings=read)
 
 
-def _note() -> None:
-    subject = request.form.get("subject", "")
-    known = {f"team:{team.key}" for team in teams_of(g.contest.id)}
-    known |= {f"award:{award.key}" for award in g.contest.awards}
-    if subject not in known:
+def _write_notes() -> Any:
+    names = _subjects()
+    sent = {name.removeprefix("text:") for name in request.form if name.startswith("text:")}
+    if not sent or sent - set(names):
         abort(400)
-    write_note(g.contest.id, subject, request.form.get("text", ""), by=actor())
+    typed = [_typed(subject, name) for subject, name in names.items() if subject in sent]
+    try:
+        write_notes(g.contest.id, typed, by=actor())
+    except Refusal as refusal:
+        told: dict[str, list[str]] = {}
+        for reason in refusal.reasons:
+            told.setdefault(reason.facts["subject"], []).append(sentence(reason))
+        return _page(notes=typed, told=told), refusal.status
+    return redirect(url_for("displays.presenter", mo=WRITTEN, _anchor="loi-dan"))
+
+
+def _subjects() -> dict[str, str]:
+    """What a note can be for, with its name: the prizes, then the teams that take part."""
+    teams = [team for team in teams_of(g.contest.id) if team.status is TeamStatus.APPROVED]
+    return {f"award:{award.key}": award.name for award in g.contest.awards} | {
+        f"team:{team.key}": team.name for team in teams
+    }
+
+
+def _typed(subject: str, name: str) -> TypedNote:
+    form = request.form
+    return TypedNote(subject, name, form[f"text:{subject}"], form.get(f"seen:{subject}", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A note in its form; ``other`` is what somebody else has written where this writer was."""
+
+    subject: str
+    name: str
+    text: str
+    seen: str
+    problems: Sequence[str] = ()
+    other: str | None = None
+
+
+def _fields(typed: Sequence[TypedNote], told: Mapping[str, Sequence[str]]) -> list[_Field]:
+    kept = told_beside(g.contest.id).notes
+    sent = {one.subject: one for one in typed}
+    made = []
+    for subject, name in _subjects().items():
+        now = kept.get(subject, "")
+        one = sent.get(subject)
+        if one is None or not one.is_changed(now):
+            made.append(_Field(subject, name, now, mark_of(now)))
+            continue
+        other = now if one.is_overtaken(now) else None
+        made.append(_Field(subject, name, one.text, mark_of(now), told.get(subject, ()), other))
+    return made
 
 
 def _act(done: str, act: Callable[[], None]) -> Any:
+    # The page's own script stays on the page, so that no press of a key falls between two pages.
+    alone = "alone" in request.form
     try:
         act()
     except Refusal as refusal:
-        return _page(sentences_of(refusal)), refusal.status
+        problems = sentences_of(refusal)
+        return _part(problems) if alone else _page(problems), refusal.status
+    if alone:
+        return _part()
     if done:
         flash(done, "done")
     return redirect(url_for("displays.presenter"))
 
 
-def _page(problems: list[str] | None = None) -> str:
+def _page(
+    problems: Sequence[str] = (),
+    notes: Sequence[TypedNote] = (),
+    told: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    return render_template(
+        "displays/presenter.html",
+        fields=_fields(notes, told or {}),
+        note_problems=[words for one in (told or {}).values() for words in one],
+        written=request.args.get("mo") == WRITTEN,
+        longest=LONGEST_NOTE,
+        **_moving(problems),
+    )
+
+
+def _part(problems: Sequence[str] = ()) -> str:
+    return render_template("displays/presenting.html", **_moving(problems))
+
+
+def _moving(problems: Sequence[str]) -> dict[str, Any]:
     session = db.session()
     contest = session.get_one(Contest, g.contest.id)
     reveal = reveal_under_way(session, contest.id)
@@ -114,19 +197,17 @@ def _page(problems: list[str] | None = None) -> str:
         if reveal and not reveal.rehearsal
         else reasons_against_announcing(session, contest, turns_to_release(session, contest.id))
     )
-    return render_template(
-        "displays/presenter.html",
-        reveal=reveal,
-        steps=steps_in(reveal) if reveal else (),
-        outdated=reveal is not None and not results_are_those_of(reveal),
-        told=told_beside(contest.id),
-        teams=[team for team in teams_of(contest.id) if team.status is TeamStatus.APPROVED],
-        awards=contest.awards,
-        against=[sentence(one) for one in against if one.code not in WARNINGS],
-        warnings=[sentence(one) for one in against if one.code in WARNINGS],
-        announced_at=contest.announced_at,
-        places=shows_every_place(contest),
-        frozen=publicity_of(contest.id).frozen or contest.publish_when == "end",
-        problems=problems or [],
-        typed=request.form,
-    )
+    return {
+        "reveal": reveal,
+        "steps": steps_in(reveal) if reveal else (),
+        "outdated": reveal is not None and not results_are_those_of(reveal),
+        "told": told_beside(contest.id),
+        "ties": ties_told(reveal) if reveal else None,
+        "against": [sentence(one) for one in against if one.code not in WARNINGS],
+        "warnings": [sentence(one) for one in against if one.code in WARNINGS],
+        "announced_at": contest.announced_at,
+        "places": shows_every_place(contest),
+        "frozen": publicity_of(contest.id).frozen or contest.publish_when == "end",
+        "problems": problems,
+        "typed": request.form,
+    }

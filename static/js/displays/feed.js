@@ -18,7 +18,7 @@ const SILENCE_MS = 35_000;
  * @typedef {{ team: string, name: string, division: string | null, place?: number | null, tied?: boolean,
  *   total?: string | null, rounds?: Record<string, Result | null> }} Row
  * @typedef {{ version: number, state: string, contest: { name: string, theme: string | null }, rounds: { key: string, name: string }[],
- *   now: Now | null, rows: Row[], awards: { key: string, name: string, division: string | null, teams: string[], members: object[] }[], corrections?: object[], published_at: string }} Board
+ *   now: Now | null, rows: Row[], awards: { key: string, name: string, division: string | null, teams: string[], members: object[] }[], corrections?: object[], ceremony?: true, published_at: string }} Board
  * @typedef {"live" | "polling" | "lost"} Link
  */
 

@@ -21,5 +21,5 @@ export function shapeOf(board) {
   return JSON.stringify([board.state, board.corrections, name, theme, rounds, awards, placed, rows]);
 }
 
-/** @param {Board} board @returns {string} who is on stage, or was last */
-export const turnOf = (board) => (board.now ? `${board.now.round}/${board.now.team}/${board.now.state}` : "");
+/** @param {Board} board @returns {string} who is on stage, or was last, or that prizes are given */
+export const turnOf = ({ now, ceremony }) => (now ? `${now.round}/${now.team}/${now.state}` : ceremony ? "ceremony" : "");
