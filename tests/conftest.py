@@ -198,8 +198,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
         )
     except PlaywrightError as error:
         pytest.fail(f"no Chromium to test with; install one with: {INSTALL}\n{error}")
+    _browsers.append(browser)
     yield browser
     browser.close()
+
+
+_browsers: list[Browser] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_page_outlives_its_module() -> Iterator[None]:
+    """A page left open goes on drawing, and asking a server that is gone, until the run ends."""
+    yield
+    for browser in _browsers:
+        for context in browser.contexts:
+            context.close()
 
 
 @pytest.fixture(scope="session")
