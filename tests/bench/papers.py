@@ -34,7 +34,7 @@ from tests.conftest import settings_for
 from tests.documents import ha_trung
 from tests.install import BROWSERS, installed
 
-RUNS = 5
+RUNS, FIRSTS = 5, 3
 CLICK_SECONDS, BATCH_SECONDS = 1.0, 15.0
 MOST_RATIO = 2.0
 """Median tap beside the batch against the median tap on an idle server; marks come first."""
@@ -95,22 +95,29 @@ def large() -> dict[str, Any]:
 
 
 def click(here: Served) -> tuple[float, float]:
-    """Seconds from the request for the ranking, and for the minutes, to the whole PDF."""
+    """Seconds from the request for the ranking, and for the minutes, to the whole PDF.
+
+    Each is the first print of a contest: later ones of the same figures are kept bytes.
+    """
+    found = [_first_prints(here) for _ in range(FIRSTS)]
+    return statistics.median(one[0] for one in found), statistics.median(one[1] for one in found)
+
+
+def _first_prints(here: Served) -> tuple[float, float]:
     told_once = here.ran("demo", "--stage", "finished", "--replace")
     [password] = re.findall(r"^ *thuky +(\S+)", told_once, re.MULTILINE)
     app = create_app(settings_for(Path(here.environ["HOITHI_DATA"])))
     client = signed_in(app, "thuky", password)
-    address = f"/hoi-thi/{SLUG}/giay-to"
 
-    def opened(paper: str) -> None:
-        answer = client.get(f"{address}/{paper}.pdf")
+    def seconds(paper: str) -> float:
+        began = time.perf_counter()
+        answer = client.get(f"/hoi-thi/{SLUG}/giay-to/{paper}.pdf")
+        taken = time.perf_counter() - began
         assert answer.status_code == 200
         assert answer.data.startswith(b"%PDF")
+        return taken
 
-    found = (
-        median(lambda: opened("xep-hang")),
-        median(lambda: opened("bien-ban-ban-giam-khao")),
-    )
+    found = seconds("xep-hang"), seconds("bien-ban-ban-giam-khao")
     with app.app_context():
         db.engine.dispose()
     return found
