@@ -15,7 +15,6 @@ NO_MARKS = "–"
 TOTAL_ROW = "Tổng điểm"
 TOTAL_HEAD, TOTAL = "Tổng điểm:", "{figure} (bằng chữ: {words})."
 TAKEN_OFF, OFF = "Điểm trừ:", "Phần thi {round}: {what}{reason}."
-REASON = ", lý do: {reason}"
 PLACE_HEAD, PLACE, PLACE_IN = "Xếp hạng:", "thứ {place} trong {count} đội{tied}.", (
     "thứ {place} trong {count} đội của {division}{tied}."
 )  # fmt: skip

@@ -14,13 +14,7 @@ COLUMNS = (
 )
 OVER, UNDER = "quá {time}", "thiếu {time}"
 STOPPED, UNTIL = "dừng từ {began}{ended}{reason}, không tính", " đến {ended} ({length})"
-REASON = ", lý do: {reason}"
 WAIVED = "không tính thời gian{reason}"
-STATUSES = {
-    "pending": "chưa thi",
-    "absent": "không tham gia phần thi{reason}",
-    "disqualified": "không công nhận kết quả phần thi{reason}",
-}
 SOURCE = (
     "Thời gian do đồng hồ của hội thi đo, tính đến giây trọn; lúc dừng kỹ thuật không tính vào "
     "thời gian dự thi"

@@ -33,6 +33,11 @@ blueprint = Blueprint("displays", __name__)
 
 BAD = 400
 
+FOLLOWED = frozenset(
+    {"displays/scoreboard.html", "displays/projector.html", "displays/reveal.html"}
+)
+"""Pages of the hall that move with it, and say when it is not heard."""
+
 
 @blueprint.post(DOOR)
 @public
@@ -100,14 +105,14 @@ def boards() -> Any:
 @public
 def scoreboard() -> Any:
     """The scoreboard for a phone or a desk, with a word when the hall is not heard."""
-    return _page("mirror/scoreboard.html")
+    return _page("displays/scoreboard.html")
 
 
 @blueprint.get("/hoi-thi/<slug>/man-chieu")
 @public
 def projector() -> Any:
     """The scoreboard for a wall: a village may watch together."""
-    return _page("mirror/projector.html")
+    return _page("displays/projector.html")
 
 
 @blueprint.get("/hoi-thi/<slug>/le-trao-giai")
@@ -116,7 +121,7 @@ def ceremony() -> Any:
     """The ceremony, as far as it was said."""
     said = g.held.state["ceremony"]
     poster = _poster(g.held) if said["state"] == "done" else None
-    return _page("mirror/reveal.html", said=said, rehearsal=False, poster=poster)
+    return _page("displays/reveal.html", said=said, rehearsal=False, poster=poster)
 
 
 @blueprint.get("/hoi-thi/<slug>/man-chieu/boc-tham")
@@ -227,13 +232,13 @@ def _poster(held: Held) -> Poster:
     return poster_in(held.snapshot, held.state["poster"])
 
 
-def _page(template: str, **values: Any) -> Response:
-    """The page as it was rendered for this envelope, by whoever asked first."""
+def _page(page: str, **values: Any) -> Response:
+    """A page of the hall as it was rendered for this envelope, by whoever asked first."""
     held: Held = g.held
     silent = held.is_silent(clock.now())
     kept: dict[tuple[str, str], tuple[tuple[int, bool], str]]
     kept = current_app.extensions.setdefault("mirror.rendered", {})
-    place, stamp = (g.contest.slug, template), (held.version, silent)
+    place, stamp = (g.contest.slug, page), (held.version, silent)
     if place not in kept or kept[place][0] != stamp:
         if not values:
             told = datetime.fromisoformat(held.snapshot["published_at"])
@@ -244,7 +249,9 @@ def _page(template: str, **values: Any) -> Response:
                 "published_at": told.astimezone(VIETNAM),
             }
         heard = {"heard_at": held.heard_at.astimezone(VIETNAM), "silent": silent}
-        kept[place] = (stamp, render_template(template, csrf_token=str, **heard, **values))
+        template = "mirror/followed.html" if page in FOLLOWED else page
+        values |= {"page": page, "csrf_token": str}
+        kept[place] = (stamp, render_template(template, **heard, **values))
     return _conditional(Response(kept[place][1], content_type="text/html; charset=utf-8"))
 
 

@@ -11,7 +11,6 @@ from contest.documents.queries.award_facts import Taker
 from contest.documents.queries.editions import ROUND_TABLE, paper_name
 from contest.documents.rules.codes import digest_of_results
 from contest.ranking.queries.corrections import came_back, corrections_of
-from contest.ranking.queries.results import results_of
 from contest.ranking.rules.results import Results
 from contest.shared.db import db
 
@@ -51,15 +50,20 @@ def told_takers(takers: Sequence[Taker]) -> tuple[Told, ...]:
     return tuple((one.award, one.named, one.money) for one in takers)
 
 
-def amendment_of(contest_id: int, takers: Sequence[Taker]) -> Amendment | None:
-    """What the last signed decision says wrongly by now; None where it says what is so."""
+def amendment_of(contest_id: int, results: Results, takers: Sequence[Taker]) -> Amendment | None:
+    """What the last signed decision says wrongly by now; None where it says what is so.
+
+    Args:
+        results: as they are now.
+        takers: of the prizes by these results.
+    """
     issued = _issued(contest_id)
     decision = next((row for row in issued if row.paper == "decision"), None)
     now = told_takers(takers)
     if decision is None or not now or (before := _kept(issued[0])) == now:
         return None
     corrections = corrections_of(contest_id)
-    equal = came_back(corrections, results_of(contest_id))
+    equal = came_back(corrections, results)
     reasons = (
         one.reason
         for one, same in zip(corrections, equal, strict=True)

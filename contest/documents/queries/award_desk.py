@@ -18,7 +18,7 @@ from contest.documents.queries.award_papers import award_list_paper, decision_pa
 from contest.documents.queries.certificates import On, certificate_paper
 from contest.documents.queries.day_minutes import day_minutes_paper
 from contest.documents.queries.editions import PREPRINTED, PRIZE_DECISION, last_edition
-from contest.documents.queries.office import office_of
+from contest.documents.queries.office import Office, office_of
 from contest.documents.queries.papers import PaperState, papers_of
 from contest.documents.queries.press import press_paper, radio_paper, winners_of
 from contest.documents.queries.printing import PrintJob, office_job
@@ -95,8 +95,13 @@ class AwardDesk:
         self._standing = standing
         self._trying = typed is not None
         self._facts = award_facts(contest_id, standing, office_of(contest_id), typed)
-        self._amendment = amendment_of(contest_id, self._facts.takers)
+        self._amendment = amendment_of(contest_id, standing.results, self._facts.takers)
         self.states = _states(contest_id, standing, self._facts, self._amendment)
+
+    @property
+    def office(self) -> Office:
+        """Who issues and signs the papers."""
+        return self._facts.office
 
     @property
     def values(self) -> dict[str, str]:

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from sqlalchemy import func, select
-
-from contest.accounts.models import Membership, Person
 from contest.documents.queries.editions import AMENDMENT, PRIZE_DECISION
-from contest.documents.queries.office import Office
+from contest.documents.queries.office import Office, secretaries_of
 from contest.documents.rules.frame import Signature
-from contest.ranking.models import Approval
 from contest.ranking.queries.standing import Standing
+from contest.ranking.queries.standing_approval import latest_approvals
 from contest.ranking.rules.approval import Step
 from contest.shared.db import db
 from contest.shared.errors import Reason
@@ -74,13 +71,7 @@ def _same(signs: Signature, told: str) -> bool:
 def _of_secretary(contest_id: int, office: Office) -> tuple[Reason, ...]:
     if office.secretary is not None:
         return ()
-    held = (
-        select(func.count())
-        .select_from(Membership)
-        .join(Person, Person.id == Membership.person_id)
-        .where(Membership.contest_id == contest_id, Membership.role == "secretary", Person.active)
-    )
-    count = db.session.scalar(held) or 0
+    count = len(secretaries_of(contest_id))
     return (Reason("paper_many_secretaries" if count else "paper_no_secretary", {"count": count}),)
 
 
@@ -95,8 +86,5 @@ def _of_money(standing: Standing) -> tuple[Reason, ...]:
 
 def _who(contest_id: int) -> dict[Step, str]:
     """Who was told to have agreed, by step; the latest word on each counts."""
-    rows = db.session.scalars(
-        select(Approval).where(Approval.contest_id == contest_id).order_by(Approval.id)
-    )
-    latest = {Step(row.step): row for row in rows}
+    latest = latest_approvals(db.session(), contest_id)
     return {step: row.who for step, row in latest.items() if row.agreed}

@@ -24,6 +24,7 @@ from contest.documents.rules.minutes import (
 from contest.ranking.queries.standing import Standing
 from contest.ranking.queries.standing_turns import TurnLine, in_running_order
 from contest.regulations.rules.contest import Judge
+from contest.schedule.models import TechnicalStop, Turn
 from contest.schedule.queries.stops import length, stops_of
 from contest.schedule.rules.timing import TurnNote
 from contest.schedule.rules.turns import TurnStatus
@@ -124,16 +125,18 @@ def _rulings(round_name: str, turn: TurnLine) -> Iterable[RulingLine]:
 
 def stop_lines(contest_id: int) -> tuple[StopLine, ...]:
     """The technical stops of a contest's day."""
-    return tuple(
-        StopLine(
-            team=turn.delegation.name,
-            round=turn.round.name,
-            began=stop.began_at,
-            ended=stop.ended_at,
-            length=length(stop),
-            reason=clause(stop.reason),
-        )
-        for turn, stop in stops_of(contest_id)
+    return tuple(stop_line(turn, stop) for turn, stop in stops_of(contest_id))
+
+
+def stop_line(turn: Turn, stop: TechnicalStop) -> StopLine:
+    """One technical stop as papers tell it."""
+    return StopLine(
+        team=turn.delegation.name,
+        round=turn.round.name,
+        began=stop.began_at,
+        ended=stop.ended_at,
+        length=length(stop),
+        reason=clause(stop.reason),
     )
 
 

@@ -4,7 +4,7 @@ Bodies, titles and places differ from district to commune and from year to year:
 ``contests.letterhead``. What is not known prints as dots, to be filled in by hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -161,10 +161,15 @@ def ground(line: str) -> str:
     return f"{sentences.BASIS} {text}"
 
 
-def _only_secretary(contest_id: int) -> str | None:
-    names = db.session.scalars(
+def secretaries_of(contest_id: int) -> Sequence[str]:
+    """The names of all who hold that role."""
+    return db.session.scalars(
         select(Person.name)
         .join(Membership, Membership.person_id == Person.id)
         .where(Membership.contest_id == contest_id, Membership.role == "secretary", Person.active)
     ).all()
+
+
+def _only_secretary(contest_id: int) -> str | None:
+    names = secretaries_of(contest_id)
     return names[0] if len(names) == 1 else None

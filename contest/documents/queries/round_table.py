@@ -49,11 +49,16 @@ def round_table_paper(
     )
 
 
+def judge_totals(turn: TurnLine) -> tuple[JudgeTotal, ...]:
+    """What each judge of the panel gave a team, in the panel's order, without names."""
+    return tuple(JudgeTotal(total.state, total.points) for total in turn.totals)
+
+
 def _row(turn: TurnLine) -> RoundRow:
     return RoundRow(
         number=turn.number,
         team=turn.name,
-        totals=tuple(JudgeTotal(total.state, total.points) for total in turn.totals),
+        totals=judge_totals(turn),
         status=turn.outcome.status.value,
         aggregate=turn.aggregate,
         deducted=turn.deducted,

@@ -1,14 +1,16 @@
 """Phiếu báo điểm của đội, from the results: what a trưởng đoàn may be told of the own team."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from contest.documents import notice_words as words
 from contest.documents.queries.minutes import deduction_lines
 from contest.documents.queries.office import Office
+from contest.documents.queries.round_table import judge_totals
 from contest.documents.queries.standing import round_cell, round_head
 from contest.documents.rules.codes import digest_of_results
 from contest.documents.rules.frame import Signature
-from contest.documents.rules.round_table import JudgeTotal
 from contest.documents.rules.score_notice import (
     NoticedPlace,
     NoticedRound,
@@ -38,6 +40,7 @@ def score_notices(
         team: its key; None for all.
         lacks: sentences on what is missing.
     """
+    awards = _awards(standing)
     found = [one for one in noticed_teams(standing) if team in (None, one[0].team)]
     return ScoreNoticesPaper(
         frame=office.frame(
@@ -50,7 +53,10 @@ def score_notices(
             ),
         ),
         body=office.body,
-        notices=[_notice(standing, line, division if places else None) for line, division in found],
+        notices=[
+            _notice(standing, line, division if places else None, awards.get(line.team, ()))
+            for line, division in found
+        ],
         lacks=lacks,
         subject=f"{NAMES['score_notices']} – {office.title.name}",
     )
@@ -62,7 +68,9 @@ def noticed_teams(standing: Standing) -> list[tuple[TeamLine, DivisionLines]]:
     return sorted(found, key=lambda one: (one[0].number is None, one[0].number or 0, one[0].name))
 
 
-def _notice(standing: Standing, line: TeamLine, ranked_in: DivisionLines | None) -> ScoreNotice:
+def _notice(
+    standing: Standing, line: TeamLine, ranked_in: DivisionLines | None, awards: Sequence[str]
+) -> ScoreNotice:
     rounds = list(zip(standing.rounds, line.turns, strict=True))
     return ScoreNotice(
         team=line.name,
@@ -71,7 +79,7 @@ def _notice(standing: Standing, line: TeamLine, ranked_in: DivisionLines | None)
         deductions=[one for round_, turn in rounds for one in deduction_lines(round_.name, turn)],
         total=line.total,
         place=_place(line, ranked_in),
-        awards=_awards(standing, line.team),
+        awards=awards,
     )
 
 
@@ -79,7 +87,7 @@ def _round(round_: Round, turn: TurnLine) -> NoticedRound:
     return NoticedRound(
         round_head(round_),
         round_cell(turn),
-        tuple(JudgeTotal(one.state, one.points) for one in turn.totals),
+        judge_totals(turn),
         round_.aggregate.method.value,
     )
 
@@ -90,18 +98,21 @@ def _place(line: TeamLine, division: DivisionLines | None) -> NoticedPlace | Non
     return NoticedPlace(line.place, len(division.teams), line.tied, division.name)
 
 
-def _awards(standing: Standing, team: str) -> list[str]:
-    """What the team has, then what its people have."""
+def _awards(standing: Standing) -> dict[str, list[str]]:
+    """Team key → what the team has, then what its people have."""
     names = {award.key: award.name for award in standing.record.awards}
     people = {
         (one.key, member.key): member.name
         for one in standing.record.teams
         for member in one.members
     }
-    own = [names[award.key] for award in standing.results.awards if team in award.teams]
-    return own + [
-        words.MEMBER_AWARD.format(award=names[award.key], member=people[one.team, one.member])
-        for award in standing.results.awards
-        for one in award.members
-        if one.team == team
-    ]
+    found: dict[str, list[str]] = defaultdict(list)
+    for award in standing.results.awards:
+        for team in award.teams:
+            found[team].append(names[award.key])
+    for award in standing.results.awards:
+        for one in award.members:
+            member = people[one.team, one.member]
+            told = words.MEMBER_AWARD.format(award=names[award.key], member=member)
+            found[one.team].append(told)
+    return found

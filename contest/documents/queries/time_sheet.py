@@ -7,18 +7,19 @@ from datetime import datetime
 from sqlalchemy import select
 
 from contest.documents import sentences, words
-from contest.documents.queries.minutes import clause
+from contest.documents.queries.minutes import clause, stop_line
 from contest.documents.queries.office import Office
 from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Signature
-from contest.documents.rules.time_sheet import Stopped, TimedTurn, TimeSheetPaper
+from contest.documents.rules.minutes import StopLine
+from contest.documents.rules.time_sheet import TimedTurn, TimeSheetPaper
 from contest.ranking.queries.standing import Standing
 from contest.ranking.queries.standing_turns import TurnLine, in_running_order
 from contest.regulations.rules.exact import micros, shortest
 from contest.regulations.rules.overtime import seconds_over, seconds_under
 from contest.regulations.rules.rounds import Round, TimeRule
 from contest.schedule.models import TimetableItem
-from contest.schedule.queries.stops import length, stops_of
+from contest.schedule.queries.stops import stops_of
 from contest.schedule.rules.stopwatch import told
 from contest.schedule.rules.turns import TurnStatus
 from contest.schedule.rules.warnings import WarningTimes, warnings
@@ -77,7 +78,7 @@ def _timed(
     turn: TurnLine,
     rule: TimeRule | None,
     on_stage: tuple[datetime | None, datetime | None] | None,
-    stops: Sequence[Stopped],
+    stops: Sequence[StopLine],
 ) -> TimedTurn:
     on, off = on_stage or (None, None)
     measured = turn.seconds if turn.outcome.status is TurnStatus.DONE else None
@@ -107,10 +108,8 @@ def _on_stage(contest_id: int) -> dict[int, tuple[datetime | None, datetime | No
     return {turn: (began, ended) for turn, began, ended in rows if turn is not None}
 
 
-def _stops(contest_id: int) -> Mapping[int, list[Stopped]]:
-    found: dict[int, list[Stopped]] = defaultdict(list)
+def _stops(contest_id: int) -> Mapping[int, list[StopLine]]:
+    found: dict[int, list[StopLine]] = defaultdict(list)
     for turn, stop in stops_of(contest_id):
-        found[turn.id].append(
-            Stopped(stop.began_at, stop.ended_at, length(stop), clause(stop.reason))
-        )
+        found[turn.id].append(stop_line(turn, stop))
     return found

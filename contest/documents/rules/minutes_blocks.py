@@ -164,9 +164,13 @@ def _proposed(paper: MinutesPaper) -> list[Block]:
     return blocks
 
 
+def because(reason: str | None) -> str:
+    """The reason behind what was said; nothing where none was recorded."""
+    return words.REASON.format(reason=reason) if reason else ""
+
+
 def _of_turn(team: str, round_: str, what: str, reason: str | None) -> str:
-    why = words.REASON.format(reason=reason) if reason else ""
-    return words.OF_TURN.format(team=team, round=round_, what=what + why)
+    return words.OF_TURN.format(team=team, round=round_, what=what + because(reason))
 
 
 def _deduction(line: DeductionLine) -> str:
@@ -202,8 +206,8 @@ def _stop(line: StopLine) -> str:
         if line.ended is None
         else words.STOP_ENDED.format(ended=figures.hour(line.ended), length=line.length)
     )
-    reason = words.REASON.format(reason=line.reason) if line.reason else ""
-    what = words.STOP.format(began=figures.hour(line.began), ended=ended, reason=reason)
+    began = figures.hour(line.began)
+    what = words.STOP.format(began=began, ended=ended, reason=because(line.reason))
     return words.OF_TURN.format(team=line.team, round=line.round, what=what)
 
 

@@ -13,7 +13,7 @@ from contest.documents import notice_words as words
 from contest.documents.rules import figures
 from contest.documents.rules.frame import Frame
 from contest.documents.rules.minutes import DeductionLine
-from contest.documents.rules.minutes_blocks import points_off
+from contest.documents.rules.minutes_blocks import because, points_off
 from contest.documents.rules.office_paper import framed
 from contest.documents.rules.round_table import JudgeTotal
 from contest.documents.rules.standing import RoundCell, RoundHead
@@ -115,8 +115,7 @@ def _totals(totals: Sequence[JudgeTotal], state: str) -> str:
 
 
 def _off(line: DeductionLine) -> str:
-    reason = words.REASON.format(reason=line.reason) if line.reason else ""
-    return words.OFF.format(round=line.round, what=points_off(line), reason=reason)
+    return words.OFF.format(round=line.round, what=points_off(line), reason=because(line.reason))
 
 
 def _placed(place: NoticedPlace) -> str:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contest.documents import time_sheet_words as words
+from contest.documents.minute_words import RULINGS, STATUSES
 from contest.documents.rules import figures
 from contest.documents.rules.frame import Frame
+from contest.documents.rules.minutes import StopLine
+from contest.documents.rules.minutes_blocks import because
 from contest.documents.rules.office_paper import framed
 from contest.documents.rules.standing import TurnStatus
 from contest.documents.rules.standing_blocks import two
@@ -14,25 +17,6 @@ from contest.documents.rules.word_paper import Cell, Column, Paragraph, Row, Tab
 
 SMALL = 12
 """Size of the words below the table, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """A technical stop that was not counted; ``length`` in words, None while it lasts."""
-
-    began: datetime
-    ended: datetime | None
-    length: str | None
-    reason: str | None
-
-    def told(self) -> str:
-        """The stop as a note."""
-        until = ""
-        if self.ended is not None:
-            until = words.UNTIL.format(ended=figures.hour(self.ended), length=self.length)
-        return words.STOPPED.format(
-            began=figures.hour(self.began), ended=until, reason=_reason(self.reason)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +44,7 @@ class TimedTurn:
     deducted: str
     waived: str | None
     reason: str | None
-    stops: Sequence[Stopped]
+    stops: Sequence[StopLine]
 
     def row(self) -> Row:
         """Its line of the sheet."""
@@ -85,11 +69,13 @@ class TimedTurn:
         return ""
 
     def _notes(self) -> list[str]:
-        notes = [stop.told() for stop in self.stops]
+        notes = [_stopped(stop) for stop in self.stops]
         if self.waived is not None:
-            notes.append(words.WAIVED.format(reason=_reason(self.waived)))
-        if self.status in words.STATUSES:
-            notes.append(words.STATUSES[self.status].format(reason=_reason(self.reason)))
+            notes.append(words.WAIVED.format(reason=because(self.waived)))
+        if self.status == "pending":
+            notes.append(STATUSES[self.status])
+        elif self.status != "done":
+            notes.append(RULINGS[self.status] + because(self.reason))
         return notes
 
 
@@ -130,5 +116,10 @@ class TimeSheetPaper:
         return replace(made, landscape=True, lacks=self.lacks)
 
 
-def _reason(reason: str | None) -> str:
-    return words.REASON.format(reason=reason) if reason else ""
+def _stopped(stop: StopLine) -> str:
+    until = ""
+    if stop.ended is not None:
+        until = words.UNTIL.format(ended=figures.hour(stop.ended), length=stop.length)
+    return words.STOPPED.format(
+        began=figures.hour(stop.began), ended=until, reason=because(stop.reason)
+    )

@@ -11,7 +11,6 @@ from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.queries.before_signing import before_signing
 from contest.documents.queries.certificates import sheets_needed
 from contest.documents.queries.made import register_of
-from contest.documents.queries.office import office_of
 from contest.documents.queries.papers import Papers, papers_of
 from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.queries.score_notices import noticed_teams
@@ -34,14 +33,14 @@ SHEETS: dict[str, Kind] = {"phieu": "filled", "trong": "blank", "tung-doi": "for
 one for each."""
 _SHEETS = "<any({}):which>".format(", ".join(f'"{word}"' for word in SHEETS))
 
-IN_WORD: dict[str, Callable[[PaperDesk], PrintJob]] = {
-    "xep-hang": PaperDesk.ranking,
-    "bien-ban-ban-giam-khao": PaperDesk.minutes,
+OVERALL: dict[str, Callable[[PaperDesk], PrintJob]] = {
+    "ranking": PaperDesk.ranking,
+    "minutes": PaperDesk.minutes,
 }
-"""Word of the address → the paper of the whole contest that Word has too."""
+"""The papers of the whole contest, which Word has too."""
 NOTED = "paper_noted"
 """Key in the session: (place, what was done there), told once at that row of the page."""
-_WORDS = ", ".join(f"'{word}'" for word in IN_WORD)
+_WORDS = ", ".join(f"'{word}'" for word in places.OVERALL_WORDS)
 
 
 @blueprint.get("")
@@ -69,7 +68,7 @@ def minutes() -> Any:
 @requires("papers.print")
 def result_in_word(which: str) -> Any:
     """One of these in Word, to be finished there."""
-    return or_page_of_papers(lambda: in_word(IN_WORD[which](_desk())))
+    return or_page_of_papers(lambda: in_word(OVERALL[places.OVERALL_WORDS[which]](_desk())))
 
 
 @blueprint.get("/phan-thi/<round_key>/bang-tong-hop.pdf")
@@ -168,9 +167,10 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
     """
     contest_id = g.contest.id
     standing = standing_of(contest_id)
-    papers, awards = papers_of(contest_id, standing), AwardDesk(contest_id, standing).states
+    papers, desk = papers_of(contest_id, standing), AwardDesk(contest_id, standing)
+    awards = desk.states
     register = register_of(contest_id, standing, papers, awards)
-    doubts = before_signing(contest_id, standing, office_of(contest_id))
+    doubts = before_signing(contest_id, standing, desk.office)
     noted = session.pop(NOTED, None)
     opened = at or request.args.get("mo", "")
     return render_template(

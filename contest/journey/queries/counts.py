@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from contest.documents.models import MadePaper
 from contest.journey.rules.life import Counts
 from contest.preparation.models import Piece
-from contest.ranking.models import Approval
+from contest.ranking.queries.standing_approval import latest_approvals
 from contest.ranking.rules.approval import Step
 from contest.reception.queries.arrivals import count_undecided
 from contest.registration.models import Delegation
@@ -76,18 +76,15 @@ def _decision_is_open(contest_id: int) -> bool:
     the last step of the approval nor on the printed paper."""
     if not _count(Award, contest_id):
         return False
-    told = db.session.scalar(
-        select(Approval.agreed)
-        .where(Approval.contest_id == contest_id, Approval.step == Step.DECIDED.value)
-        .order_by(Approval.id.desc())
-        .limit(1)
-    )
+    told = latest_approvals(db.session(), contest_id).get(Step.DECIDED)
     signed = select(MadePaper.id).where(
         MadePaper.contest_id == contest_id,
         MadePaper.paper == "decision",
         MadePaper.signed_at.is_not(None),
     )
-    return not told and db.session.scalar(signed.limit(1)) is None
+    if told is not None and told.agreed:
+        return False
+    return db.session.scalar(signed.limit(1)) is None
 
 
 def _scripts_to_read(contest_id: int) -> int:

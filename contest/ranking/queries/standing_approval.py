@@ -57,13 +57,18 @@ class Approvals:
         )
 
 
-def approvals_of(session: Session, contest_id: int, results: Results | None = None) -> Approvals:
-    """How each step stands; ``results`` are those of now, where they are at hand."""
-    results = results or results_of(contest_id)
+def latest_approvals(session: Session, contest_id: int) -> dict[Step, Approval]:
+    """The latest word on each step that somebody has spoken on."""
     rows = session.scalars(
         select(Approval).where(Approval.contest_id == contest_id).order_by(Approval.id)
     )
-    latest = {Step(row.step): row for row in rows}
+    return {Step(row.step): row for row in rows}
+
+
+def approvals_of(session: Session, contest_id: int, results: Results | None = None) -> Approvals:
+    """How each step stands; ``results`` are those of now, where they are at hand."""
+    results = results or results_of(contest_id)
+    latest = latest_approvals(session, contest_id)
     digest = results_digest(results)
     words = {step: Agreement(row.agreed, row.digest) for step, row in latest.items()}
     return Approvals(digest, results.complete, latest, states(words, digest))
