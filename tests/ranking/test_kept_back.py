@@ -1,7 +1,10 @@
 """While results are kept back, whoever makes one public is told that the public does not see it."""
 
+from datetime import timedelta
+
 from contest.ranking.actions.freeze import freeze
 from contest.shared import clock
+from contest.shared.filters import VIETNAM
 from tests.cast import HERE, looking_into, post
 from tests.hall import ORGANISER
 from tests.held import RELEASE, Held
@@ -125,3 +128,15 @@ def test_the_form_of_the_freeze_ticks_no_round_that_does_not_count(hall: Held) -
         hall.client(), FREEZE, FREEZE, act="set", what="rounds", round="r2", when="at", at="chiều"
     )
     assert 'value="r2" checked' in again.text, "nothing typed is lost"
+
+
+def test_a_freeze_that_begins_later_is_told_as_one_to_come(hall: Held) -> None:
+    hall.hold(TWO).confirm()
+    later = (clock.now() + timedelta(minutes=90)).astimezone(VIETNAM)
+    client, at = hall.client(), f"{later:%H:%M ngày %d/%m/%Y}"
+    assert post(client, FREEZE, FREEZE, act="set", what="all", when="at", at=at).status_code == 302
+    page = words(read(client, FREEZE))
+    assert "Đã hẹn giờ giữ kín" in page
+    assert "Sẽ giữ kín từ " in page
+    assert "Đang giữ kín" not in page
+    assert "Bỏ hẹn giữ kín" in page

@@ -32,6 +32,7 @@ def test_remarks_and_a_request_go_to_and_fro(chromium: Browser, address: str, ho
     judge = sign_in(desk, address, "organiser")
     judge.goto(f"{address}{BOARD}/{number}")
     judge.get_by_role("link", name="Ghi nội dung đề nghị").click()
+    expect(judge.locator("h1")).to_contain_text("Đề nghị bổ sung, chỉnh sửa")
     sound(judge)
     judge.locator("#members-2 summary").click()
     person = stored(house, number).members[3].id
@@ -59,6 +60,7 @@ def test_remarks_and_a_request_go_to_and_fro(chromium: Browser, address: str, ho
 
     own.reload()
     own.get_by_role("link", name="Đề nghị thay đổi danh sách").click()
+    expect(own.locator("#reason")).to_be_visible()
     sound(own)
     own.locator("#members-4 summary").click()
     own.locator("#members-4-name").fill("Đỗ Thị Thay")

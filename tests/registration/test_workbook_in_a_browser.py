@@ -33,6 +33,7 @@ def test_a_team_of_twelve_is_registered_by_workbook_in_one_sitting(
     page = sign_in(context, address)
     page.get_by_role("button", name="Bắt đầu đăng ký").click()
     page.get_by_role("link", name="Nhập từ Excel").click()
+    expect(page.locator("h1")).to_contain_text("Nhập từ Excel")
     is_clean(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải tệp mẫu").click()

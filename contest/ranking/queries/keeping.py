@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from contest.ranking.queries.publicity import freeze_in_force, publicity_of
+from contest.registration.models import Delegation
 from contest.regulations.models import Contest, Round
 from contest.schedule.models import Turn
 from contest.shared import clock
@@ -22,9 +23,11 @@ class Keeping:
         rounds: key → name of the rounds that it keeps back, in their order.
         whole: whether these are all rounds, those that come later included.
         turns: keys of the released turns that everybody is waiting for.
+        set_by: the name of who set it.
     """
 
     since: datetime
+    set_by: str
     begun: bool
     rounds: Mapping[str, str]
     whole: bool
@@ -51,8 +54,22 @@ def keeping_of(contest_id: int) -> Keeping | None:
     )
     return Keeping(
         since=row.since,
+        set_by=row.set_by,
         begun=row.since <= clock.now(),
         rounds={key: name for key, name in names if row.rounds is None or key in row.rounds},
         whole=row.rounds is None,
         turns=frozenset(released) - frozenset(publicity_of(contest_id).turns),
     )
+
+
+def names_kept_back(keeping: Keeping) -> list[tuple[str, str]]:
+    """(round, team) names of the turns that everybody is waiting for, in their order."""
+    rows = db.session.execute(
+        select(Round.name, Delegation.name)
+        .select_from(Turn)
+        .join(Round, Round.id == Turn.round_id)
+        .join(Delegation, Delegation.id == Turn.delegation_id)
+        .where(Turn.id.in_(keeping.turns))
+        .order_by(Round.position, Turn.position, Turn.id)
+    )
+    return [(round_name, team) for round_name, team in rows]

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contest.ranking.models import FreezeRow
-from contest.ranking.rules.publicity import Freeze, is_public
+from contest.ranking.rules.publicity import is_public
 from contest.regulations.models import Contest, Round
 from contest.schedule.models import Turn
 from contest.shared import clock
@@ -57,18 +57,3 @@ def publicity_of(contest_id: int) -> Publicity:
         frozen=freeze is not None and freeze.since <= clock.now(),
         announced=announced,
     )
-
-
-def kept_back(contest_id: int, freeze: Freeze) -> list[tuple[str, str]]:
-    """(round, team) names of the released turns that this freeze keeps from the public."""
-    rows = db.session.scalars(
-        select(Turn)
-        .join(Round, Round.id == Turn.round_id)
-        .where(Turn.contest_id == contest_id, Turn.released_at.is_not(None))
-        .order_by(Round.position, Turn.position, Turn.id)
-    )
-    return [
-        (turn.round.name, turn.delegation.name)
-        for turn in rows
-        if turn.released_at is not None and freeze.keeps_back(turn.round.key, turn.released_at)
-    ]
