@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ALL = sorted(os.sched_getaffinity(0))
@@ -14,6 +16,16 @@ SERVER, CROWD = ALL[0], ALL[-1]
 def give(pid: int, core: int) -> None:
     """Let this process run on this core alone."""
     os.sched_setaffinity(pid, {core})
+
+
+@contextmanager
+def confined_to(cores: int) -> Iterator[None]:
+    """Whatever is started in the block, and what that starts, shares the first so many cores."""
+    os.sched_setaffinity(0, ALL[:cores])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, ALL)
 
 
 def allow_sockets() -> None:
