@@ -12,6 +12,8 @@ help: ## show what can be done
 run: .venv/ready ## serve the demo at http://127.0.0.1:8000 (HOITHI_HOST, HOITHI_PORT, HOITHI_DATA)
 	@$(BIN)/hoithi serve
 
+# Hundreds of servers and commands are started: none should compile the product anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/ready-dev tools ## run all tests; sets up what they need, a browser and nginx included
 	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
