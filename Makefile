@@ -5,6 +5,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST ?= $(BIN)/python -m pytest
+# One more than two cores: a test that waits for its browser leaves its core to another.
+WORKERS ?= 3
 
 help: ## show what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,7 +17,7 @@ run: .venv/ready ## serve the demo at http://127.0.0.1:8000 (HOITHI_HOST, HOITHI
 # Hundreds of servers and commands are started: none should compile the product anew.
 test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/ready-dev tools ## run all tests; sets up what they need, a browser and nginx included
-	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/ready-dev ## format, lint, types, import contracts, dependencies, migration drift
 	$(BIN)/ruff format --check .
