@@ -30,23 +30,29 @@ def installed(names: tuple[str, ...]) -> str | None:
     return next((found for name in names if (found := shutil.which(name, path=path))), None)
 
 
-def main() -> int:
-    """Install Debian's Chromium, nginx and LibreOffice as root, else the Chromium that Playwright
-    brings. Whatever Chromium is there already is good enough."""
-    missing = [
+def missing(*, only_first: bool) -> list[str]:
+    """The packages of programs that are not there; ``only_first``: whose first choice is not."""
+    return [
         package
         for names, packages in PACKAGES.items()
-        if installed(names) is None
+        if installed(names[:1] if only_first else names) is None
         for package in packages
     ]
-    if not missing:
+
+
+def main() -> int:
+    """Install Debian's Chromium, nginx and LibreOffice as root; elsewhere the Chromium that
+    Playwright brings, unless there is any."""
+    by_apt = shutil.which("apt-get") is not None and os.geteuid() == 0
+    packages = missing(only_first=by_apt)
+    if not packages:
         return 0
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if by_apt:
         commands = [
             ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
         ]
-    elif PACKAGES[BROWSERS][0] in missing:
+    elif PACKAGES[BROWSERS][0] in packages:
         commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     else:
         commands = []
@@ -54,7 +60,7 @@ def main() -> int:
         print("+", " ".join(command), flush=True)  # noqa: T201
         if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
             print("Could not install with:", *command, file=sys.stderr)  # noqa: T201
-            return 1
+            return 0 if not missing(only_first=False) else 1
     return 0
 
 
