@@ -15,7 +15,7 @@ from contest.schedule.actions.deductions import deduct
 from contest.shared.db import db
 from tests.cast import looking_into, post
 from tests.documents.test_papers_page import HALF, RANKING, TABLE, WHOLE, printed, prints
-from tests.held import PAPERS, Held
+from tests.held import PAPERS, PATH, Held
 from tests.ranking.test_results_page import read, words
 from tests.regulations.form_page import FormPage
 
@@ -107,6 +107,25 @@ def test_a_correction_asks_for_a_replacement_and_names_what_it_replaced(hall: He
     answer = post(hall.client("secretary"), f"{PAPERS}/da-ky/{replaced}", PAPERS)
     assert answer.status_code == 409
     assert "Đã có bản in mới thay bản này." in words(answer.text)
+
+
+def test_a_decision_signed_on_its_paper_alone_no_longer_waits_in_the_approval(hall: Held) -> None:
+    awards = [{"key": "nhat", "name": "Giải Nhất", "by": "place", "count": 1}]
+    hall.hold({**WHOLE, "awards": awards})
+    approval = f"{PATH}/trinh-duyet"
+
+    def told() -> str:
+        page = words(hall.client("secretary").get(approval).text)
+        return page.partition("4. Quyết định công nhận")[2]
+
+    printed(hall, f"{PAPERS}/quyet-dinh-trao-giai.pdf")
+    assert "Đã ký trên bản in" not in told()
+    assert tick(hall, number="15/QĐ-BTC") == 302
+    assert "Đã ký trên bản in" in told()
+    assert "số 15/QĐ-BTC đã được ghi nhận đủ chữ ký" in told()
+    assert "Chờ ghi" not in told()
+    tick(hall, act="take_back")
+    assert "Đã ký trên bản in" not in told()
 
 
 def test_another_contest_in_its_place_has_no_papers_yet(hall: Held) -> None:

@@ -4,9 +4,9 @@ from collections import Counter
 
 from sqlalchemy import func, select
 
-from contest.documents.models import MadePaper
 from contest.journey.rules.life import Counts
 from contest.preparation.models import Piece
+from contest.ranking.queries.signed_decision import signed_decision_of
 from contest.ranking.queries.standing_approval import latest_approvals
 from contest.ranking.rules.approval import Step
 from contest.reception.queries.arrivals import count_undecided
@@ -77,14 +77,9 @@ def _decision_is_open(contest_id: int) -> bool:
     if not _count(Award, contest_id):
         return False
     told = latest_approvals(db.session(), contest_id).get(Step.DECIDED)
-    signed = select(MadePaper.id).where(
-        MadePaper.contest_id == contest_id,
-        MadePaper.paper == "decision",
-        MadePaper.signed_at.is_not(None),
-    )
     if told is not None and told.agreed:
         return False
-    return db.session.scalar(signed.limit(1)) is None
+    return signed_decision_of(contest_id) is None
 
 
 def _scripts_to_read(contest_id: int) -> int:

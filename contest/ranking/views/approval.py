@@ -14,6 +14,7 @@ from contest.files.sent import SCANS, sent_file
 from contest.ranking import sentences
 from contest.ranking.actions.approval import record_step, take_back_step
 from contest.ranking.forms.moment import typed_moment
+from contest.ranking.queries.signed_decision import signed_decision_of
 from contest.ranking.queries.standing_approval import approval_chain
 from contest.ranking.rules.approval import Step
 from contest.ranking.views import blueprint
@@ -83,6 +84,7 @@ def _page(at: str = "", problems: list[str] | None = None) -> str:
     return render_template(
         "ranking/approval.html",
         chain=approval_chain(g.contest.id),
+        on_paper=signed_decision_of(g.contest.id),
         announced_at=db.session.get_one(Contest, g.contest.id).announced_at,
         words=sentences,
         accept=accept(SCANS),
