@@ -43,10 +43,11 @@ SENTENCES = {
     "paper_no_name": "Chỗ ký in ra chưa có họ tên ({title}), phải ghi tay.",
     "paper_no_name_told": "Chỗ ký in ra chưa có họ tên ({title}), phải ghi tay; Trình duyệt ghi "
     "{who}.",
+    "paper_no_head_judge": "Chưa có ai là {title}: chỗ ký in ra chưa có họ tên, phải ghi tay.",
     "paper_no_secretary": "Chưa có ai giữ vai trò Tổ Thư ký: tên thư ký in thành dấu chấm, phải "
     "ghi tay.",
-    "paper_many_secretaries": "Tổ Thư ký có {count} người: tên thư ký ghi biên bản in thành dấu "
-    "chấm, phải ghi tay.",
+    "paper_many_secretaries": "Tổ Thư ký có {count} người: tên thư ký ký giấy in thành dấu chấm, "
+    "phải ghi tay.",
     "paper_other_agreed": "Trình duyệt ghi người đồng ý kết quả là {who}; chỗ ký của giấy này in "
     "tên {name}.",
     "paper_other_decided": "Trình duyệt ghi người ký quyết định là {who}; chỗ ký của giấy này in "
@@ -138,6 +139,7 @@ MENDED_AT = {
     "paper_no_name_told": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
     "paper_other_agreed": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
     "paper_other_decided": ("regulations.letterhead", "Đầu văn bản, chữ ký"),
+    "paper_no_head_judge": ("regulations.jury", "Ban Giám khảo trong Thể lệ"),
     "paper_some_money": ("regulations.prizes", "Giải thưởng trong Thể lệ"),
     "paper_no_money": ("regulations.prizes", "Giải thưởng trong Thể lệ"),
 }

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from contest.accounts.models import Membership
 from contest.documents.models import MadePaper
 from contest.documents.queries.certificates import award_told
 from contest.ranking.models import Approval
-from contest.regulations.models import Contest
+from contest.regulations.models import Contest, Judge
 from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import looking_into, post
@@ -167,6 +167,23 @@ def test_minutes_say_why_they_name_no_secretary_and_no_prize_has_money(hall: Hel
     page = hall.client().get(PAPERS).text
     assert "Tổ Thư ký có 2 người" in row(page, "bien-ban-ban-giam-khao")
     assert "Chưa giải nào ghi tiền thưởng" in row(page, "quyet-dinh-trao-giai")
+
+
+def test_a_missing_head_judge_or_secretary_is_said_at_every_paper_that_they_sign(
+    hall: Held,
+) -> None:
+    hall.hold(WHOLE)
+    signed_by_both = ("xep-hang", "bien-ban-ban-giam-khao")
+    said = "Chưa có ai là Trưởng Ban Giám khảo: chỗ ký in ra chưa có họ tên"
+    assert said not in read(hall.client(), PAPERS)
+    with looking_into(hall.app), transaction() as session:
+        session.execute(update(Judge).values(head=False))
+        session.execute(delete(Membership).where(Membership.role == "secretary"))
+    page = hall.client().get(PAPERS).text
+    for place in (*signed_by_both, "bang-tong-hop-thi"):
+        assert said in row(page, place), place
+    for place in (*signed_by_both, "bien-ban-hoi-thi"):
+        assert "Chưa có ai giữ vai trò Tổ Thư ký" in row(page, place), place
 
 
 def test_papers_of_money_are_the_organisers_and_the_secretary_is_told_so(hall: Held) -> None:

@@ -3,7 +3,7 @@
 from contest.documents import sentences, wordings
 from contest.documents.queries.award_facts import AwardFacts
 from contest.documents.rules import figures, words
-from contest.documents.rules.frame import Letterhead, Signature
+from contest.documents.rules.frame import Letterhead
 from contest.documents.rules.word_paper import (
     Article,
     Block,
@@ -57,7 +57,7 @@ def award_list_paper(facts: AwardFacts, lacks: tuple[str, ...]) -> WordPaper:
         type_name=wordings.LIST_TYPE,
         summary=facts.text("decision.list"),
         blocks=award_blocks(facts),
-        signatures=(Signature(office.secretary_title), office.organiser_signs),
+        signatures=(office.secretary_signs, office.organiser_signs),
         lacks=lacks,
     )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from contest.documents.queries.editions import AMENDMENT, PRIZE_DECISION
+from contest.documents.queries.editions import AMENDMENT, PRIZE_DECISION, ROUND_TABLE
 from contest.documents.queries.office import Office, secretaries_of
 from contest.documents.rules.frame import Signature
 from contest.ranking.queries.standing import Standing
@@ -16,8 +16,10 @@ BY_COMMITTEE = ("ranking", "award_list", "day_minutes", "report")
 """Papers that whoever signs for Ban Tổ chức signs."""
 BY_AWARDING = ("decision", AMENDMENT, PRIZE_DECISION, "certificates")
 """Papers that whoever decides on awards signs."""
-BY_SECRETARY = ("minutes", "day_minutes")
-"""Papers that name the secretary who keeps them."""
+BY_SECRETARY = ("ranking", "minutes", "award_list", "day_minutes")
+"""Papers that a secretary signs."""
+BY_HEAD_JUDGE = (ROUND_TABLE, "ranking", "minutes")
+"""Papers that the head judge signs."""
 WITH_MONEY = ("decision", AMENDMENT, "award_list")
 """Papers that list the prizes with their money."""
 _ADDRESSED = re.compile(r"\b(ông|bà|anh|chị|đồng chí|đ/c)\b|[\W\d_]", re.IGNORECASE)
@@ -37,9 +39,11 @@ def before_signing(
         **dict.fromkeys(BY_AWARDING, awarding),
     }
     secretary, money = _of_secretary(contest_id, office), _of_money(standing)
-    papers = dict.fromkeys((*BY_COMMITTEE, *BY_AWARDING, *BY_SECRETARY))
+    head_judge = _of_head_judge(office)
+    papers = dict.fromkeys((*BY_HEAD_JUDGE, *BY_COMMITTEE, *BY_AWARDING, *BY_SECRETARY))
     found = {
         paper: (
+            *(head_judge if paper in BY_HEAD_JUDGE else ()),
             *of.get(paper, ()),
             *(secretary if paper in BY_SECRETARY else ()),
             *(money if paper in WITH_MONEY else ()),
@@ -66,6 +70,12 @@ def _same(signs: Signature, told: str) -> bool:
     if (signs.name or "").casefold() in words:
         return True
     return not _ADDRESSED.sub("", words.replace(signs.title.casefold(), ""))
+
+
+def _of_head_judge(office: Office) -> tuple[Reason, ...]:
+    if office.head_judge is not None:
+        return ()
+    return (Reason("paper_no_head_judge", {"title": office.head_judge_title}),)
 
 
 def _of_secretary(contest_id: int, office: Office) -> tuple[Reason, ...]:

@@ -96,6 +96,11 @@ class Office:
         """The block of the head judge."""
         return Signature(self.head_judge_title, name=self.head_judge)
 
+    @property
+    def secretary_signs(self) -> Signature:
+        """The block of Tổ Thư ký."""
+        return Signature(self.secretary_title, name=self.secretary)
+
 
 def office_of(contest_id: int) -> Office:
     """The office of a contest.

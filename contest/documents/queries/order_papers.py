@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from contest.documents import sentences
-from contest.documents.queries.office import Office, office_of
+from contest.documents.queries.office import office_of
 from contest.documents.queries.printing import PrintJob, office_job
 from contest.documents.rules.codes import digest_of
 from contest.documents.rules.frame import Signature
@@ -58,7 +58,7 @@ def draw_minutes(contest_id: int) -> PrintJob:
             clock.now(),
             symbol="BB-BTC",
             digest=digest_of([[one.round_key, one.order, one.seed] for one in draws]),
-            signatures=(_secretary(office), office.organiser_signs),
+            signatures=(office.secretary_signs, office.organiser_signs),
         ),
         venue=office.venue,
         kind=plan.kind,
@@ -86,7 +86,7 @@ def swap_minutes(contest_id: int, swap_id: int) -> PrintJob:
             signatures=(
                 Signature(sentences.HEAD_OF.format(team=row.first.name), name=row.first_head),
                 Signature(sentences.HEAD_OF.format(team=row.second.name), name=row.second_head),
-                _secretary(office),
+                office.secretary_signs,
             ),
         ),
         venue=office.venue,
@@ -130,10 +130,6 @@ def _drawn(draw: Draw, teams: Mapping[str, NamedTeam], rounds: Mapping[str, str]
 
 def _party(team: NamedTeam, head: str) -> Party:
     return Party(team.name, team.number, team.units, head)
-
-
-def _secretary(office: Office) -> Signature:
-    return Signature(office.secretary_title, name=office.secretary)
 
 
 def teams_by_key(contest_id: int) -> dict[str, NamedTeam]:

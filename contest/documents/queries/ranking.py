@@ -6,7 +6,6 @@ from contest.documents.queries.office import Office
 from contest.documents.queries.proof import Address
 from contest.documents.queries.standing import paper_standing
 from contest.documents.rules.codes import digest_of_results
-from contest.documents.rules.frame import Signature
 from contest.documents.rules.ranking import RankingPaper
 from contest.ranking.queries.standing import Standing
 
@@ -23,7 +22,7 @@ def ranking_paper(
 ) -> RankingPaper:
     """The overall table for Tổ Thư ký, the head judge and the organising committee to sign."""
     signatures = (
-        Signature(office.secretary_title),
+        office.secretary_signs,
         office.head_judge_signs,
         office.organiser_signs,
     )

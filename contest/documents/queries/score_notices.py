@@ -10,7 +10,6 @@ from contest.documents.queries.office import Office
 from contest.documents.queries.round_table import judge_totals
 from contest.documents.queries.standing import round_cell, round_head
 from contest.documents.rules.codes import digest_of_results
-from contest.documents.rules.frame import Signature
 from contest.documents.rules.score_notice import (
     NoticedPlace,
     NoticedRound,
@@ -47,10 +46,7 @@ def score_notices(
             made_at,
             symbol=None,
             digest=digest_of_results(standing.results),
-            signatures=(
-                Signature(office.secretary_title, name=office.secretary),
-                office.organiser_signs,
-            ),
+            signatures=(office.secretary_signs, office.organiser_signs),
         ),
         body=office.body,
         notices=[
