@@ -26,6 +26,7 @@ OWN_FILES = {
     "accounts": {"gate.py", "passwords.py", "seat_codes.py", "addresses.py"},
     "audit": {"act_words.py", "value_words.py"},
     "archive": {
+        "beside.py",
         "compute.py",
         "copier.py",
         "demo.py",

@@ -11,7 +11,7 @@ from contest.archive.actions.importing import import_contest
 from contest.archive.compute import read_file
 from contest.archive.fault_sentences import fault_line
 from contest.archive.rules.contest_file import ContestFile
-from contest.audit.actions.trail import SYSTEM
+from contest.audit.actions.trail import SYSTEM, Actor
 from contest.shared.command_line import Failure, with_database
 from contest.shared.errors import NotFound, Reason, Refusal
 from contest.shared.sentences import sentence, sentences_of
@@ -63,14 +63,16 @@ def export(slug: str, public: bool) -> None:
 @click.command()
 @click.argument("slug")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--by", "by_key", hidden=True)
+@click.option("--by-name", hidden=True, default="")
 @with_database
-def evidence(slug: str, file: Path) -> None:
+def evidence(slug: str, file: Path, by_key: str | None, by_name: str) -> None:
     """Ghi hồ sơ chứng cứ của hội thi SLUG vào tệp FILE.
 
     Ai có tệp này kiểm tra lại được toàn bộ kết quả trên máy khác: hoithi verify FILE.
     """
     try:
-        code = write_evidence(slug, file, by=SYSTEM)
+        code = write_evidence(slug, file, by=Actor(by_key, by_name) if by_key else SYSTEM)
     except NotFound as missing:
         raise Failure(sentence(Reason("no_such_contest", {"slug": slug}))) from missing
     except Refusal as refusal:

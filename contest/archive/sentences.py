@@ -18,6 +18,7 @@ SENTENCES = {
         "Xin xuất từ hội thi chính thức."
     ),
     "evidence_not_written": "Chưa ghi được hồ sơ chứng cứ: {why}.",
+    "evidence_not_made": "Chưa lập được hồ sơ chứng cứ. Xin thử lại sau ít phút.",
     "evidence_too_large": "Hồ sơ chứng cứ quá lớn nên không kiểm tra được.",
     "evidence_damaged": "Hồ sơ chứng cứ bị hỏng hoặc bị cắt ngắn nên không đọc được.",
     "text_not_storable": "Trong tệp có ký tự không lưu được (mã 0). Xin bỏ ký tự đó rồi thử lại.",

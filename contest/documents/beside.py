@@ -1,19 +1,18 @@
 """All papers of a contest, made beside the server: starting the process, and how far it is."""
 
-import os
 import shutil
 import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
-from config import ROOT, Settings
+from config import Settings
 from contest.audit.actions.trail import Actor
 from contest.documents.actions.batch import write_progress
 from contest.documents.rules.batch import PROGRESS, Batch, BatchState
 from contest.shared import clock
+from contest.shared.beside import begin_beside
 
 FOLDER = "giay-to"
 """Where batches lie in the data folder, a folder each contest."""
@@ -53,27 +52,14 @@ def start_batch(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     write_progress(folder, Batch(BatchState.WORKING, clock.now().isoformat()))
-    process = subprocess.Popen(  # noqa: S603 - fixed arguments, no shell
-        [
-            sys.executable,
-            "-m",
-            "contest.command",
-            "papers",
-            slug,
-            str(folder),
-            f"--by={by.key}",
-            f"--by-name={by.name}",
-            *([f"--address={address}"] if address else []),
-        ],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        env=os.environ
-        | {
-            "HOITHI_DATA": str(settings.data),
-            "DATABASE_URL": settings.database_url,
-            "HOITHI_SECRET_KEY": settings.secret_key,
-        },
+    process = begin_beside(
+        settings,
+        "papers",
+        slug,
+        str(folder),
+        f"--by={by.key}",
+        f"--by-name={by.name}",
+        *([f"--address={address}"] if address else []),
     )
     Thread(target=_wait, args=(settings, contest_id, process), daemon=True).start()
 

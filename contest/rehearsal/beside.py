@@ -1,15 +1,14 @@
 """Starting the robots beside the server: a process of their own, which ends with the server."""
 
-import os
 import subprocess
-import sys
 from threading import Thread
 
 from flask import Flask, current_app
 
-from config import ROOT, Settings
+from config import Settings
 from contest.rehearsal.actions.robots import end_run
 from contest.rehearsal.rules.run import RunState
+from contest.shared.beside import begin_beside
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # where such a server is reached
 
@@ -26,25 +25,7 @@ def start_robots(run_id: int) -> None:
     pipe does, and the robots leave.
     """
     settings: Settings = current_app.config["SETTINGS"]
-    process = subprocess.Popen(  # noqa: S603 - fixed arguments, no shell
-        [
-            sys.executable,
-            "-m",
-            "contest.command",
-            "robots",
-            str(run_id),
-            here(settings),
-        ],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        env=os.environ
-        | {
-            "HOITHI_DATA": str(settings.data),
-            "DATABASE_URL": settings.database_url,
-            "HOITHI_SECRET_KEY": settings.secret_key,
-        },
-    )
+    process = begin_beside(settings, "robots", str(run_id), here(settings), stdin=subprocess.PIPE)
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     Thread(target=_wait, args=(app, process, run_id), daemon=True).start()
 

@@ -2,15 +2,19 @@
 
 import io
 import json
+import resource
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
+from contest.archive.actions.evidence import make_evidence
 from contest.archive.evidence_words import words_of
 from contest.archive.rules.evidence import (
     AUDIT,
@@ -20,11 +24,13 @@ from contest.archive.rules.evidence import (
     LEDGER,
     MANIFEST,
     RESULTS,
+    archive_code,
     line_digest,
     sealed,
     sha256,
 )
 from contest.archive.rules.evidence_check import check
+from contest.audit.actions.trail import SYSTEM
 from contest.command import run
 from contest.registration.models import Delegation
 from contest.scoring.rules.chain import START, Link, digest
@@ -66,7 +72,10 @@ def archive(
         post(hall.client(), RELEASE, RELEASE, act="announce")
         for paper in ("xep-hang", "bien-ban-ban-giam-khao", "phan-thi/thi/bang-tong-hop"):
             assert hall.client("secretary").get(f"{PAPERS}/{paper}.pdf").status_code == 200
+        others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         answer = post(hall.client(), f"{PAGE}/chung-cu", PAGE)
+        # The judges' server has another process read and pack it.
+        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > others
         assert answer.mimetype == "application/zip"
         assert post(hall.client("secretary"), f"{PAGE}/chung-cu", PAPERS).status_code == 403
         file = folder / "chung-cu.zip"
@@ -74,6 +83,28 @@ def archive(
         with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
             members = {name: packed.read(name) for name in packed.namelist()}
         yield members, file, hall.client().get(PAGE).text
+
+
+class Watched(io.BytesIO):
+    """Where an archive is packed to, while somebody else records a mark with each piece of it."""
+
+    def __init__(self, database: Path) -> None:
+        super().__init__()
+        self._database = database
+
+    def write(self, data: Any, /) -> int:
+        with closing(sqlite3.connect(self._database, timeout=0)) as judge:
+            judge.execute("BEGIN IMMEDIATE")
+            judge.rollback()
+        return super().write(data)
+
+
+def test_a_mark_is_recorded_while_an_archive_is_packed(tmp_path: Path, migrated_file: Path) -> None:
+    with held(tmp_path, migrated_file) as hall, looking_into(hall.hold(document()).app):
+        into = Watched(Path(str(db.engine.url.database)))
+        code = make_evidence(HERE, into, by=SYSTEM)
+    with zipfile.ZipFile(into) as packed:
+        assert archive_code(packed.read(MANIFEST)) == code
 
 
 def told(members: Members) -> list[str]:

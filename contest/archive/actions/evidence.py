@@ -12,6 +12,7 @@ from contest.archive.rules.evidence_check import is_evidence
 from contest.audit.actions.trail import Actor, note
 from contest.regulations.queries.contests import contest_by_slug
 from contest.shared import clock
+from contest.shared.db import db
 from contest.shared.errors import Reason, Refusal
 from contest.shared.transaction import transaction
 
@@ -20,29 +21,43 @@ LARGEST = 512 * 1024**2
 MOST_FILES = 5000
 
 
-def make_evidence(slug: str, into: IO[bytes], *, by: Actor) -> str:
-    """Write the archive of a contest; returns its code, which the audit log keeps.
+def contest_to_prove(slug: str) -> int:
+    """The id of a contest that an archive may be made of.
 
     Raises:
         NotFound: there is no such contest.
         Refusal: ``practice_not_exported``: it would prove marks that nobody gave.
     """
+    contest = contest_by_slug(slug)
+    if contest.practice_of is not None:
+        raise Refusal("practice_not_exported")
+    return contest.id
+
+
+def make_evidence(slug: str, into: IO[bytes], *, by: Actor) -> str:
+    """Write the archive of a contest; returns its code, which the audit log keeps.
+
+    It is read at one moment and packed afterwards: judges' marks wait for the last line alone.
+
+    Raises:
+        NotFound: there is no such contest.
+        Refusal: ``practice_not_exported``.
+    """
+    db.session.rollback()
+    contest_id = contest_to_prove(slug)
+    evidence = evidence_of(contest_id)
+    db.session.rollback()
+    about = {**evidence.about, "made_at": clock.now().isoformat(timespec="seconds")}
+    digests = {name: sha256(text) for name, text in evidence.texts.items()}
+    digests |= {name: digest for name, (_, digest) in evidence.files.items()}
+    seal = sealed(digests, about)
+    code = archive_code(seal[MANIFEST])
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {**seal, **evidence.texts}.items():
+            archive.writestr(name, text)
+        for name, (place, _) in evidence.files.items():
+            archive.write(place, name)
     with transaction():
-        contest = contest_by_slug(slug)
-        if contest.practice_of is not None:
-            raise Refusal("practice_not_exported")
-        contest_id = contest.id
-        evidence = evidence_of(contest_id)
-        about = {**evidence.about, "made_at": clock.now().isoformat(timespec="seconds")}
-        digests = {name: sha256(text) for name, text in evidence.texts.items()}
-        digests |= {name: digest for name, (_, digest) in evidence.files.items()}
-        seal = sealed(digests, about)
-        code = archive_code(seal[MANIFEST])
-        with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, text in {**seal, **evidence.texts}.items():
-                archive.writestr(name, text)
-            for name, (place, _) in evidence.files.items():
-                archive.write(place, name)
         note(by, "contest.evidence", f"contest:{slug}", contest_id=contest_id, new={"code": code})
     return code
 

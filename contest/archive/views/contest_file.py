@@ -1,12 +1,14 @@
 """Tệp hội thi: the whole contest as one file to keep, or to carry to another machine."""
 
-from tempfile import TemporaryFile
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 
-from flask import Response, g, render_template, send_file
+from flask import Response, current_app, g, render_template, send_file
 
 from contest.accounts.gate import actor
-from contest.archive.actions.evidence import make_evidence
 from contest.archive.actions.exporting import export_contest
+from contest.archive.beside import evidence_beside
 from contest.archive.queries.evidence import codes_of
 from contest.archive.views import blueprint
 from contest.shared.access import requires
@@ -28,7 +30,11 @@ def download_evidence() -> Response:
     slug = g.contest.slug
     # Closed by the server when the answer has been sent.
     into = TemporaryFile()  # noqa: SIM115
-    make_evidence(slug, into, by=actor())
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "chung-cu.zip"
+        evidence_beside(current_app.config["SETTINGS"], slug, file, by=actor())
+        with file.open("rb") as made:
+            shutil.copyfileobj(made, into)
     into.seek(0)
     name = f"{slug}-chung-cu.zip"
     answer = send_file(into, "application/zip", as_attachment=True, download_name=name)
