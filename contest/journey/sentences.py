@@ -32,6 +32,7 @@ TASKS = {
     ),
     "unsigned": ("{count} phiếu chấm in chưa được đánh dấu đã ký", "Đánh dấu chữ ký"),
     "print": ("Biên bản, bảng tổng hợp đã có thể in chính thức", "In giấy tờ"),
+    "report": ("Báo cáo tổng kết chưa được ghi nhận là đã ký", "Lập báo cáo"),
 }
 """Task code → (what is open, the word on the button)."""
 

@@ -205,7 +205,7 @@ def test_the_missing_qr_code_is_told_once_and_only_without_a_public_address(hall
     assert "mã QR" not in read(hall.client(), PAPERS)
 
 
-def test_the_life_line_says_what_is_left_of_the_announcement_until_the_decision_is_signed(
+def test_the_life_line_says_what_is_left_until_the_decision_and_the_report_are_signed(
     hall: Held,
 ) -> None:
     hall.hold({**WHOLE, "awards": PAID}).confirm()
@@ -216,6 +216,11 @@ def test_the_life_line_says_what_is_left_of_the_announcement_until_the_decision_
     printed(hall, DECISION)
     assert sign(hall, "decision", number="12/QĐ-BTC").status_code == 302
     assert left not in read(hall.client(), PATH)
+    unreported = "Báo cáo tổng kết chưa được ghi nhận là đã ký"
+    assert unreported in read(hall.client(), PATH)
+    printed(hall, f"{PAPERS}/bao-cao-tong-ket.pdf")
+    assert sign(hall, "report").status_code == 302
+    assert unreported not in read(hall.client(), PATH)
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,14 @@ def test_the_announcement_is_not_all_done_while_nobody_noted_that_the_decision_i
     ]
     assert due(unsigned) == due(OVER)
     assert "decision" in TASKS
+
+
+def test_the_report_is_the_last_step_and_done_once_it_is_signed() -> None:
+    last = life(OVER)[-1]
+    assert (last.key, last.state.value, last.endpoint) == ("report", "later", "documents.papers")
+    assert [(task.code, task.query) for task in last.tasks] == [("report", last.query)]
+    assert "report" in TASKS
+    assert not life(JUDGED)[-1].tasks
+    signed = life(replace(OVER, reported=True))[-1]
+    assert signed.state.value == "done"
+    assert not signed.tasks

@@ -60,6 +60,8 @@ class Counts:
     """Teams at the door whose composition is not kept, and nothing decided."""
     undecided: int = 0
     """Decisions on the awards of which nobody has noted that they were signed: 1 or 0."""
+    reported: bool = False
+    """Whether the report on the contest was noted as signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the line."""
+    """One step of the line.
+
+    Attributes:
+        query: what narrows its page to the step: pairs of the address.
+    """
 
     key: str
     state: StepState
-    endpoint: str | None
+    endpoint: str
     tasks: tuple[Task, ...] = ()
+    query: tuple[tuple[str, str], ...] = ()
 
 
 def life(counts: Counts) -> list[Step]:
@@ -96,7 +103,7 @@ def life(counts: Counts) -> list[Step]:
         "day": _day(counts),
         "publish": _publish(counts),
         "papers": _papers(counts),
-        "report": (),
+        "report": _report(counts),
     }
     done = {
         "prepare": counts.drawn or (not counts.proposals and bool(counts.judges)),
@@ -105,11 +112,18 @@ def life(counts: Counts) -> list[Step]:
         "day": bool(counts.turns) and _judged(counts) == counts.turns,
         "publish": counts.announced and not counts.undecided,
         "papers": counts.announced and not counts.unsigned,
-        "report": False,
+        "report": counts.reported,
     }
     now = _now(counts)
     return [
-        Step(key, _state(key, now, done=done[key]), ENDPOINTS.get(key), tasks[key]) for key in STEPS
+        Step(
+            key,
+            _state(key, now, done=done[key]),
+            ENDPOINTS[key],
+            tasks[key],
+            REPORT if key == "report" else (),
+        )
+        for key in STEPS
     ]
 
 
@@ -120,8 +134,11 @@ ENDPOINTS = {
     "day": "scoring.desk",
     "publish": "ranking.results",
     "papers": "documents.papers",
+    "report": "documents.papers",
 }
-"""Step → the endpoint of its page; the report has none yet."""
+"""Step → the endpoint of its page."""
+REPORT = (("mo", "bao-cao-tong-ket"),)
+"""The row of the report on the page of papers."""
 
 
 def _judged(counts: Counts) -> int:
@@ -222,3 +239,8 @@ def _papers(counts: Counts) -> tuple[Task, ...]:
         Task("unsigned", counts.unsigned if counts.turns else 0, "scoring.signatures", due=False),
         Task("print", int(counts.announced), "documents.papers", due=False),
     )
+
+
+def _report(counts: Counts) -> tuple[Task, ...]:
+    open_ = counts.announced and not counts.reported
+    return _tasks(Task("report", int(open_), "documents.papers", due=False, query=REPORT))

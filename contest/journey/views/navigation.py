@@ -56,6 +56,7 @@ NEEDS = {
     "day": "desk.view",
     "publish": "results.view",
     "papers": "papers.print",
+    "report": "papers.print",
 }
 """Step → the permission without which its page cannot be opened."""
 
@@ -87,6 +88,11 @@ def life_here() -> list[Step]:
     return steps
 
 
+def _address(step: Step) -> str:
+    query: dict[str, Any] = dict(step.query)
+    return url_for(step.endpoint, **query)
+
+
 def _nav() -> list[dict[str, Any]]:
     endpoint = request.endpoint or ""
     here = STEP_OF_PAGE.get(endpoint) or STEP_OF_SLICE.get(endpoint.partition(".")[0])
@@ -94,9 +100,7 @@ def _nav() -> list[dict[str, Any]]:
         {
             "key": step.key,
             "label": STEP_NAMES[step.key],
-            "url": url_for(step.endpoint)
-            if step.endpoint is not None and may(NEEDS[step.key])
-            else None,
+            "url": _address(step) if may(NEEDS[step.key]) else None,
             "state": step.state.value,
             "current": step.key == here,
         }
