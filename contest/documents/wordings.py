@@ -97,6 +97,15 @@ WORDINGS: dict[str, tuple[Wording, ...]] = {
             kind="lines",
         ),
         Wording(
+            "report.audience",
+            "Người đến xem, theo dõi",
+            "Có ……… đại biểu, người dân đến xem, cổ vũ tại {địa điểm}; ……… lượt người theo dõi qua "
+            "hệ thống truyền thanh, trang thông tin điện tử, mạng xã hội.",
+            EVERYWHERE,
+            kind="lines",
+            optional=True,
+        ),
+        Wording(
             "report.merits",
             "Ưu điểm",
             "Các đội tham gia đúng thành phần, chuẩn bị nghiêm túc; nội dung bám sát chủ đề, phản "

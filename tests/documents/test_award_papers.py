@@ -181,6 +181,7 @@ def test_the_report_counts_people_and_names_none(hall: Held) -> None:
     found = text(hall.hold(AWARDED), f"{REPORT}.pdf")
     for piece in ("Hộ nghèo 1", "Người dân 1", "Nữ 1", "Nam 1", "Các dân tộc khác", "02 người"):
         assert piece in found
+    assert "đại biểu, người dân đến xem, cổ vũ tại" in found
     assert "Thái" not in found, "the only one of a people is not named"
     assert "Phạm Văn Nam" not in found
     assert "1990" not in found

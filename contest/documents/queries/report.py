@@ -43,6 +43,7 @@ def report_paper(
             *_told(facts, "report.opening"),
             Heading(held),
             *_told(facts, "report.preparation"),
+            *_told(facts, "report.audience"),
             Heading(people),
             Paragraph(wordings.REPORT_PEOPLE.format(people=f"{facts.counts.people:02d}")),
             _people(facts),
