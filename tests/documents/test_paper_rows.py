@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from contest.accounts.models import Membership
+from contest.audit.actions.trail import SYSTEM
 from contest.documents.models import MadePaper
 from contest.documents.queries.certificates import award_told
 from contest.ranking.models import Approval
 from contest.regulations.models import Contest, Judge
+from contest.schedule.actions.draw import draw_by_lots
 from contest.shared.db import db
 from contest.shared.transaction import transaction
 from tests.cast import looking_into, post
@@ -184,6 +186,29 @@ def test_a_missing_head_judge_or_secretary_is_said_at_every_paper_that_they_sign
         assert said in row(page, place), place
     for place in (*signed_by_both, "bien-ban-hoi-thi"):
         assert "Chưa có ai giữ vai trò Tổ Thư ký" in row(page, place), place
+
+
+def test_a_certificate_is_printed_again_by_the_name_on_it(hall: Held) -> None:
+    hall.hold({**WHOLE, "awards": [*PAID, *UNPAID]})
+    found = row(hall.client("secretary").get(PAPERS).text, "giay-chung-nhan")
+    assert "1. Đội a Giải Nhất In tờ này" in found
+    assert "2. Đội b Giải Khuyến khích In tờ này" in found
+
+
+def test_what_is_printed_before_the_day_is_all_there(hall: Held) -> None:
+    secretary = hall.hold({**WHOLE, "turns": [], "marks": []}).client("secretary")
+    page = read(secretary, PAPERS)
+    assert "Có khi đã lập giờ dự kiến của ngày thi." in page
+    assert "Thẻ đoàn, thẻ tên" in page
+    assert "Giấy xin ý kiến về dữ liệu cá nhân" not in page
+    assert "Giấy xin ý kiến về dữ liệu cá nhân" in read(hall.client(), PAPERS)
+    assert "Biên bản đổi thứ tự" not in page
+    with looking_into(hall.app):
+        draw_by_lots(hall.contest_id, {"a": 1, "b": 2}, by=SYSTEM)
+    heads = {"first_head": "Ông Một", "second_head": "Bà Hai", "reason": "Xe hỏng"}
+    address = f"{PATH}/boc-tham/doi-thu-tu"
+    assert post(secretary, address, address, first="a", second="b", **heads).status_code == 302
+    assert "Biên bản đổi thứ tự, Đội a và Đội b" in read(secretary, PAPERS)
 
 
 def test_papers_of_money_are_the_organisers_and_the_secretary_is_told_so(hall: Held) -> None:

@@ -57,7 +57,7 @@ class AwardStates:
     """How each of these papers stands.
 
     Attributes:
-        certificates: how many there will be.
+        certificates: (award, who takes it) of each, in the order of their numbers.
         amendment: None while the signed decision says what is so.
         prizes: (number, name) of each prize that was added by decision.
     """
@@ -65,7 +65,7 @@ class AwardStates:
     awards: PaperState
     report: PaperState
     public: PaperState
-    certificates: int
+    certificates: tuple[tuple[str, str], ...]
     amendment: PaperState | None = None
     prizes: tuple[tuple[int, str], ...] = ()
 
@@ -249,7 +249,7 @@ def _states(
         awards,
         overall,
         public,
-        len(facts.takers),
+        tuple((one.award, one.named) for one in facts.takers),
         amendment=None if amendment is None else awards,
         prizes=tuple(
             (one.id, one.name) for one in prize_changes_of(contest_id) if one.taken_back_at is None

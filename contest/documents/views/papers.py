@@ -21,6 +21,7 @@ from contest.documents.views.answers import in_word, printed
 from contest.files.rules.kinds import accept
 from contest.files.sent import SCANS
 from contest.ranking.queries.standing import Standing, standing_of
+from contest.schedule.queries.order_swaps import swaps_of
 from contest.schedule.queries.programme import draw_of
 from contest.schedule.queries.timetable import timetable_of
 from contest.schedule.rules.states import TurnState
@@ -177,7 +178,7 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
         "documents/papers.html",
         papers=papers,
         awards=awards,
-        sheets_needed=sheets_needed(awards.certificates),
+        sheets_needed=sheets_needed(len(awards.certificates)),
         register=register,
         teams=[team for team, _ in noticed_teams(standing)],
         doubts=doubts,
@@ -190,6 +191,7 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
         names=NAMES,
         accept=accept(SCANS),
         drawn=draw_of(contest_id) is not None,
+        swaps=[one.row for one in swaps_of(contest_id)],
         has_timetable=timetable_of(contest_id) is not None,
         places=places,
         opened=opened,
