@@ -190,9 +190,11 @@ def test_a_missing_head_judge_or_secretary_is_said_at_every_paper_that_they_sign
 
 def test_a_certificate_is_printed_again_by_the_name_on_it(hall: Held) -> None:
     hall.hold({**WHOLE, "awards": [*PAID, *UNPAID]})
-    found = row(hall.client("secretary").get(PAPERS).text, "giay-chung-nhan")
-    assert "1. Đội a Giải Nhất In tờ này" in found
-    assert "2. Đội b Giải Khuyến khích In tờ này" in found
+    page = hall.client("secretary").get(PAPERS).text
+    assert "1. Đội a Giải Nhất Có khung" in row(page, "giay-chung-nhan")
+    assert "2. Đội b Giải Khuyến khích Có khung" in row(page, "giay-chung-nhan")
+    # The same sheet on pre-printed paper.
+    assert f"{PAPERS}/giay-chung-nhan/2.pdf?phoi=1" in page
 
 
 def test_what_is_printed_before_the_day_is_all_there(hall: Held) -> None:
