@@ -153,3 +153,14 @@ def test_a_contest_without_prizes_or_theme_prints() -> None:
     standing = replace(ha_trung.standing(), divisions=(replace(table, rows=rows),), awards=())
     paper = replace(ha_trung.ranking(), frame=frame, standing=standing)
     assert "Giải Nhất" not in pdf_page.text(render("office_paper", ha_trung.ranking_data(paper)))
+
+
+def test_the_page_of_the_signatures_has_rows_of_the_table_above_them() -> None:
+    standing = ha_trung.standing(tuple(f"Đội thôn {n}" for n in range(1, 27)))
+    pdf = render("office_paper", ha_trung.ranking_data(standing=standing))
+    first, last = [" ".join(page.extract_text().split()) for page in pdf_page.pages(pdf)]
+    assert "Đội thôn 24" in first
+    table = last.partition("Bảng này có 26 đội dự thi./.")[0]
+    assert re.search(r"Xếp hạng .* 25 25 Đội thôn 25 .* 26 26 Đội thôn 26 ", table)
+    assert "Đội thôn 24" not in table.partition("Căn cứ")[0]
+    assert "TRƯỞNG BAN TỔ CHỨC" in last
