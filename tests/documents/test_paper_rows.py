@@ -197,6 +197,20 @@ def test_a_certificate_is_printed_again_by_the_name_on_it(hall: Held) -> None:
     assert f"{PAPERS}/giay-chung-nhan/2.pdf?phoi=1" in page
 
 
+def test_sheets_that_nobody_ticked_as_signed_are_due(hall: Held) -> None:
+    hall.hold(WHOLE, signatures="warn")
+    page = words(hall.client().get(PAPERS).text.partition('id="moi-giay-to"')[0])
+    assert "Phiếu chấm điểm chờ ký" in page
+    assert "Chưa ghi đã ký: Giám khảo gk1, Giám khảo gk2." in page
+    path = f"{PATH}/ban-thu-ky/chu-ky/thi/gk1"
+    assert post(hall.client("secretary"), path, "/", signed="1").status_code == 302
+    assert "Chưa ghi đã ký: Giám khảo gk2." in read(hall.client(), PAPERS)
+    hall.hold(HALF, signatures="warn")
+    assert "Phiếu chấm điểm chờ ký" not in read(hall.client(), PAPERS)
+    hall.hold(WHOLE, signatures="off")
+    assert "Phiếu chấm điểm chờ ký" not in read(hall.client(), PAPERS)
+
+
 def test_what_is_printed_before_the_day_is_all_there(hall: Held) -> None:
     secretary = hall.hold({**WHOLE, "turns": [], "marks": []}).client("secretary")
     page = read(secretary, PAPERS)

@@ -11,7 +11,7 @@ from contest.documents.queries.award_desk import AwardDesk
 from contest.documents.queries.before_signing import before_signing
 from contest.documents.queries.certificates import sheets_needed
 from contest.documents.queries.made import register_of
-from contest.documents.queries.papers import Papers, papers_of
+from contest.documents.queries.papers import Papers, RoundPapers, papers_of
 from contest.documents.queries.printing import PaperDesk, PrintJob
 from contest.documents.queries.score_notices import noticed_teams
 from contest.documents.queries.sheets import Kind
@@ -21,11 +21,15 @@ from contest.documents.views.answers import in_word, printed
 from contest.files.rules.kinds import accept
 from contest.files.sent import SCANS
 from contest.ranking.queries.standing import Standing, standing_of
+from contest.regulations.queries.values import settings_of
+from contest.regulations.rules.contest import Signatures
 from contest.schedule.queries.order_swaps import swaps_of
 from contest.schedule.queries.programme import draw_of
 from contest.schedule.queries.timetable import timetable_of
 from contest.schedule.rules.states import TurnState
+from contest.scoring.queries.signatures import missing_signatures
 from contest.shared.access import requires
+from contest.shared.db import db
 from contest.shared.errors import NotFound, Reason, Refusal
 from contest.shared.sentences import sentence, sentences_of
 
@@ -180,6 +184,7 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
         awards=awards,
         sheets_needed=sheets_needed(len(awards.certificates)),
         register=register,
+        unsigned=_unsigned_sheets(contest_id, papers),
         teams=[team for team, _ in noticed_teams(standing)],
         doubts=doubts,
         doubts_now=_once(
@@ -203,6 +208,18 @@ def page_of_papers(problems: list[str] | None = None, at: str = "") -> str:
         typed=request.form if at else {},
         words=sentence,
     )
+
+
+def _unsigned_sheets(contest_id: int, papers: Papers) -> list[tuple[RoundPapers, list[str]]]:
+    """Rounds whose sheets can be signed, with the judges whose sheet nobody has ticked."""
+    if settings_of(contest_id).signatures is Signatures.OFF:
+        return []
+    missing = missing_signatures(db.session(), contest_id)
+    return [
+        (round_, missing[round_.key])
+        for round_ in papers.rounds
+        if missing.get(round_.key) and not round_.all_sheets.lacks
+    ]
 
 
 def _once(reasons: Iterable[Reason]) -> list[Reason]:
