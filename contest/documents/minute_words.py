@@ -40,8 +40,9 @@ LACK_OF_ROUND = "Phần thi {round}: {parts}."
 LACKS = {
     "pending": "chưa có kết quả của {teams}",
     "no_judge": "không có giám khảo chấm {teams}",
-    "marks": "{team} còn thiếu điểm của {judges}",
+    "marks": "{teams} còn thiếu điểm của {judges}",
 }
+ALL_TEAMS = "cả {count} đội"
 LACK_OF_AWARD = "{award}: {teams} đồng hạng, chờ Trưởng Ban Tổ chức quyết định."
 
 # how a tie was broken

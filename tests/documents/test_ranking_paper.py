@@ -77,6 +77,23 @@ def test_a_contest_not_complete_is_a_draft_and_says_what_is_missing() -> None:
     assert "Tạm cộng" in text
 
 
+def test_teams_that_lack_the_same_are_told_together() -> None:
+    teams = [row.team for row in ha_trung.standing().divisions[0].rows]
+    judges = ("Trần Quốc Toàn", "Hoàng Đình Phúc")
+    text = printed(
+        missing=(
+            *(MissingResult("Tiểu phẩm", team, "pending") for team in teams),
+            *(MissingResult("Chào hỏi", team, "marks", judges) for team in teams[:3]),
+            MissingResult("Chào hỏi", teams[3], "marks", judges[:1]),
+        )
+    )
+    assert "Phần thi Tiểu phẩm: chưa có kết quả của cả 20 đội." in text
+    assert (
+        f"Phần thi Chào hỏi: {', '.join(teams[:3])} còn thiếu điểm của {', '.join(judges)}; "
+        f"{teams[3]} còn thiếu điểm của Trần Quốc Toàn."
+    ) in text
+
+
 def test_a_prize_that_waits_for_a_decision_keeps_the_paper_a_draft() -> None:
     waiting = AwardLine("Giải Nhì", "needs_decision", contenders=("Đội A", "Đội B"))
     text = printed(awards=(waiting,))

@@ -135,9 +135,11 @@ def missing_lines(standing: Standing) -> tuple[str, ...]:
     """What is lacking, one line a round; an award that waits for a decision gets its own."""
     rounds = dict.fromkeys(lack.round for lack in standing.missing)
     lines = [words.PROVISIONAL] if rounds else []
+    teams = sum(len(division.rows) for division in standing.divisions)
     for name in rounds:
         here = [lack for lack in standing.missing if lack.round == name]
-        lines.append(words.LACK_OF_ROUND.format(round=name, parts="; ".join(_lacks(here))))
+        parts = "; ".join(_lacks(here, teams))
+        lines.append(words.LACK_OF_ROUND.format(round=name, parts=parts))
     lines += [
         words.LACK_OF_AWARD.format(award=award.name, teams=", ".join(award.contenders))
         for award in standing.awards
@@ -146,14 +148,17 @@ def missing_lines(standing: Standing) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _lacks(here: Sequence[MissingResult]) -> Iterable[str]:
-    for code in ("pending", "no_judge"):
-        teams = [lack.team for lack in here if lack.code == code]
-        if teams:
-            yield words.LACKS[code].format(teams=", ".join(teams))
-    for lack in here:
-        if lack.code == "marks":
-            yield words.LACKS["marks"].format(team=lack.team, judges=", ".join(lack.judges))
+def _lacks(here: Sequence[MissingResult], everybody: int) -> Iterable[str]:
+    """Teams that lack the same are told together, so that a draft begun early stays readable."""
+    together: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for code in ("pending", "no_judge", "marks"):
+        for lack in here:
+            if lack.code == code:
+                together.setdefault((code, lack.judges), []).append(lack.team)
+    for (code, judges), teams in together.items():
+        every = 1 < len(teams) == everybody
+        told = words.ALL_TEAMS.format(count=two(len(teams))) if every else ", ".join(teams)
+        yield words.LACKS[code].format(teams=told, judges=", ".join(judges))
 
 
 def tie_sentences(standing: Standing) -> list[str]:
