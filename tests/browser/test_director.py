@@ -80,7 +80,14 @@ def test_a_director_two_screens_and_a_phone(browser: Browser, server: Server) ->
         director.get_by_role("button", name=what).click()
         expect(director.get_by_label(target, exact=True)).to_be_checked()
 
+    # Two people direct at once, and nobody's page is taken from under their hands.
+    second = director.context.new_page()
+    second.goto(desk)
+    director.evaluate("window.neverLeft = true")
+    director.get_by_label("Lời nhắn", exact=True).fill("Kính mời quý đại biểu")
+
     show("Tất cả (2)", "Tiêu đề, chủ đề")
+    expect(director.get_by_role("status").get_by_text("Đã chọn: Tiêu đề, chủ đề.")).to_be_attached()
     for screen in (stage, lobby):
         expect(
             on(screen, "tieu-de").get_by_role("heading", name="Hội thi truyền thông")
@@ -90,9 +97,19 @@ def test_a_director_two_screens_and_a_phone(browser: Browser, server: Server) ->
     show("Sảnh đón", "Tiêu đề, chủ đề")
     show("Sân khấu", "Đang thi, đồng hồ")
     expect(on(stage, "dang-thi").get_by_text("Đang thi", exact=True)).to_be_visible()
-    listed = director.locator("[data-director] li", has_text="Sân khấu")
+    listed = director.locator(".screens li", has_text="Sân khấu")
     expect(listed).to_contain_text("Đang thi, đồng hồ")
     expect(listed).to_contain_text("Đang chạy")
+    pressed = director.get_by_role("button", name="Đang thi, đồng hồ Sân khấu")
+    expect(pressed).to_be_focused()
+    assert director.evaluate("window.neverLeft && scrollY > 0")
+    expect(director.get_by_label("Lời nhắn", exact=True)).to_have_value("Kính mời quý đại biểu")
+    expect(second.get_by_role("button", name="Đang thi, đồng hồ Sân khấu")).to_be_visible()
+    second.get_by_label("Sảnh đón", exact=True).check()
+    second.get_by_role("button", name="Đếm giờ nghỉ").click()
+    expect(second.get_by_text("Xin ghi giờ hết nghỉ")).to_be_visible()
+    expect(second.get_by_label("Sảnh đón", exact=True)).to_be_checked()
+    second.close()
 
     # The clock of the stage runs on the wall and on a phone at the same time.
     phone = browser.new_context(viewport=PHONE).new_page()

@@ -1,11 +1,62 @@
 // @ts-check
 /**
- * The director's list of screens keeps itself up to date; the buttons beside it stand still. What a message has left to
- * say is counted, and the address of the overlay follows what is chosen for it.
+ * The director's page: which screens there are and what each button is on keep themselves up to date, for there may be
+ * two directors. A press is sent without leaving the page, so that place, focus and what was typed stay. What a message
+ * has left to say is counted, and the address of the overlay follows what is chosen for it.
  */
-import { keepFresh } from "../shared/refresh.js";
+import { keepFresh, replaceParts } from "../shared/refresh.js";
+import { toast } from "../shared/toast.js";
 
-keepFresh("[data-director]", "display");
+const PARTS = "[data-fresh]";
+const said = /** @type {HTMLElement} */ (document.querySelector("[data-said]"));
+let presses = 0;
+
+keepFresh(PARTS, "display");
+
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-act]"))) {
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!(button instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    if (button.getAttribute("aria-busy") !== "true") void press(form, button);
+  });
+}
+
+/** One press; another button may be pressed meanwhile. @param {HTMLFormElement} form @param {HTMLButtonElement} button */
+async function press(form, button) {
+  const mine = (presses += 1);
+  const asked = new FormData(form);
+  asked.append(button.name, button.value);
+  const what = button.querySelector("span")?.textContent ?? button.textContent?.trim() ?? "";
+  button.setAttribute("aria-busy", "true");
+  said.textContent = "";
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: asked, headers: { Accept: "text/html" } });
+    const html = await answer.text();
+    const page = new DOMParser().parseFromString(html, "text/html");
+    // Signed out, or a fault: the page itself says why.
+    if (!page.querySelector(PARTS)) return location.reload();
+    tell(page, what);
+    if (mine !== presses) return;
+    if (answer.redirected) history.replaceState(null, "", answer.url);
+    replaceParts(PARTS, html);
+    // “Mở lại như trước” is gone once it was pressed; its neighbours must not be pressed in its stead.
+    if (button.isConnected && button.offsetParent === null) form.focus();
+  } catch {
+    toast(said.dataset.lost ?? "", "problem");
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+}
+
+/** @param {Document} page the answer @param {string} what was pressed */
+function tell(page, what) {
+  const problems = page.querySelector("[data-problems]");
+  const flash = page.querySelector("main .notice--done");
+  if (problems) toast([...problems.querySelectorAll("li")].map((one) => one.textContent).join(" "), "problem");
+  else if (flash) toast(flash.textContent?.trim() ?? "");
+  else said.textContent = (said.dataset.said ?? "").replace("{what}", what);
+}
 
 const left = document.querySelector("[data-left]");
 const message = /** @type {HTMLTextAreaElement | null} */ (document.getElementById("loi-nhan"));

@@ -1,21 +1,21 @@
 // @ts-check
-// Keep a part of a server-rendered page up to date: when one of its live topics moves, or at a slow beat,
-// the page is fetched anew and its part put in place. What is shown is always what the server
-// renders; the focus stays where it was,
+// Keep parts of a server-rendered page up to date: when one of its live topics moves, or at a slow beat,
+// the page is fetched anew and its parts put in place. What is shown is always what the server
+// renders; the focus and what was chosen stay where they were,
 // and drawers stay as they were opened.
 import { io } from "../../vendor/socket.io/socket.io.esm.min.js";
 
 const SLOW = 15_000;
 
 /**
- * Fetches the page anew at a steady beat and puts one part of it in place.
- * @param {string} selector the part, e.g. "[data-desk]"
+ * Fetches the page anew at a steady beat and puts its parts in place.
+ * @param {string} selector the part, e.g. "[data-desk]", or several
  * @param {number} [beat] ms
  * @param {string} [address] where the part is to be had alone; the whole page when not told
  * @returns {{ root: HTMLElement, refresh: () => Promise<void> } | null} null where there is no such
- *   part; `refresh` looks now
+ *   part; `root` is the first; `refresh` looks now
  */
-export function lookAgain(selector, beat = SLOW, address = location.href) {
+export function lookAgain(selector, beat = SLOW, address) {
   const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));
   if (!found) return null;
   const root = found;
@@ -29,8 +29,8 @@ export function lookAgain(selector, beat = SLOW, address = location.href) {
     }
     busy = true;
     try {
-      const answer = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
-      if (answer.ok && !answer.redirected) replace(root, selector, await answer.text());
+      const answer = await fetch(address ?? location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+      if (answer.ok && !answer.redirected) replaceParts(selector, await answer.text());
     } catch {
       // No network: the next snapshot or the next beat tries again.
     } finally {
@@ -47,7 +47,7 @@ export function lookAgain(selector, beat = SLOW, address = location.href) {
 }
 
 /**
- * @param {string} selector the part; it carries data-contest
+ * @param {string} selector the part, or several; the first carries data-contest
  * @param {...string} topics the live topics that tell when to look
  */
 export function keepFresh(selector, ...topics) {
@@ -68,6 +68,18 @@ export function keepFresh(selector, ...topics) {
 }
 
 /**
+ * Puts the parts of a page that was fetched anew in the places of the old ones.
+ * @param {string} selector of the same parts in both
+ * @param {string} html
+ */
+export function replaceParts(selector, html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html").querySelectorAll(selector);
+  const old = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
+  if (fresh.length !== old.length) return;
+  old.forEach((part, index) => put(part, fresh[index]));
+}
+
+/**
  * Puts a part of a page that was fetched anew in the place of the old one.
  * @param {HTMLElement} root
  * @param {string} selector
@@ -75,15 +87,31 @@ export function keepFresh(selector, ...topics) {
  */
 export function replace(root, selector, html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(selector);
-  if (!fresh || fresh.innerHTML === root.innerHTML) return;
-  const focused = document.activeElement?.closest("a");
-  const href = focused && root.contains(focused) ? focused.getAttribute("href") : null;
+  if (fresh) put(root, fresh);
+}
+
+/** @param {HTMLElement} root @param {Element} fresh */
+function put(root, fresh) {
+  if (fresh.innerHTML === root.innerHTML) return;
+  const focused = document.activeElement;
+  const place = focused && root.contains(focused) ? placeOf(focused) : null;
   for (const drawer of root.querySelectorAll("details[id]")) {
     const same = fresh.querySelector(`#${CSS.escape(drawer.id)}`);
     if (same instanceof HTMLDetailsElement) same.open = /** @type {HTMLDetailsElement} */ (drawer).open;
   }
+  for (const chosen of root.querySelectorAll("input[type=radio]:checked")) {
+    const same = fresh.querySelector(placeOf(chosen) ?? "none");
+    if (same instanceof HTMLInputElement) same.checked = true;
+  }
   root.replaceChildren(...fresh.childNodes);
-  if (!href) return;
-  const link = root.querySelector(`a[href="${CSS.escape(href)}"]`);
-  if (link instanceof HTMLElement) link.focus();
+  const same = place && root.querySelector(place);
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+}
+
+/** @param {Element} element @returns {string | null} how the same one is found in a part taken anew */
+function placeOf(element) {
+  const link = element.closest("a")?.getAttribute("href");
+  if (link) return `a[href="${CSS.escape(link)}"]`;
+  const [name, value] = [element.getAttribute("name"), element.getAttribute("value")];
+  return name && value ? `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]` : null;
 }
