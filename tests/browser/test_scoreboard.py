@@ -114,13 +114,23 @@ def test_the_stage_with_its_clock_is_followed_on_the_servers_time(
         # This phone believes that it is two hours later.
         context.add_init_script("const now = Date.now; Date.now = () => now() + 7_200_000;")
         page = followed(context, day.page())
+        livestream = opened(context, day.page("lop-phu"))
+        third = livestream.get_by_role("region", name="Trên sân khấu")
         day.act(["move", "chao_hoi", "an", "call"], ["clock", "chao_hoi", "an", "start"])
         stage = page.get_by_role("region", name="Trên sân khấu")
         expect(stage).to_contain_text("Đội An", timeout=SOON)
         expect(stage.get_by_text("Đang thi")).to_be_visible()
         expect(stage.get_by_role("timer")).to_have_text(re.compile(r"^00:0[3-9]$"), timeout=SOON)
         expect(stage).to_contain_text("Quy định 05:00")
-        expect(stage.locator("[data-next]")).to_contain_text("Tiếp theo: Đội")
+        expect(stage.locator("[data-next]")).to_contain_text(re.compile("Tiếp theo: Đội.*Sau đó: Đội"))
+        expect(third).to_contain_text("Đội An")
+        expect(third.get_by_role("timer")).to_have_text(re.compile(r"^00:0[3-9]$"))
+        # A clock that nothing moves would tell a wrong time.
+        still = browser.new_context(java_script_enabled=False).new_page()
+        still.goto(day.page())
+        expect(still.get_by_text("Quy định 05:00")).to_be_hidden()
+        expect(still.get_by_role("timer")).to_be_hidden()
+        still.context.close()
         day.act(["move", "chao_hoi", "an", "finish"])
         expect(stage.get_by_text("Ban Giám khảo đang chấm")).to_be_visible(timeout=SOON)
         expect(stage.get_by_role("timer")).to_be_hidden()
@@ -131,6 +141,13 @@ def test_the_stage_with_its_clock_is_followed_on_the_servers_time(
         day.act(["release", "chao_hoi", "chi"])
         expect(stage).to_contain_text("Chương trình tiếp tục trong ít phút", timeout=SOON)
         expect(stage.locator("[data-now-team]")).not_to_have_text("Đội Chi")
+        # Whoever comes on stage is named at once, though a result has just been told.
+        told = livestream.get_by_role("region", name="Vừa công bố")
+        expect(told).to_contain_text("Đội Chi")
+        day.act(["move", "chao_hoi", "binh", "call"])
+        expect(third).to_be_visible()
+        expect(third).to_contain_text("Đội Bình")
+        expect(told).to_be_hidden()
         context.close()
 
 

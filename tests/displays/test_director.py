@@ -327,3 +327,13 @@ def test_the_pages_of_a_wall_are_good_to_look_at_before_anything_was_published(
         assert page.status_code == 200, name
         assert 'class="stage"' in page.text
     assert client.get(f"/hoi-thi/{HERE}/lop-phu").status_code == 200
+
+
+def test_before_the_first_turn_the_wall_does_not_say_that_the_programme_goes_on(app: Flask) -> None:
+    day = Day()
+    client = app.test_client()
+    assert "Chương trình sắp bắt đầu" in client.get("/hoi-thi/hoi-thi/man-chieu/dang-thi").text
+    day.result("bao_tuong", "an", "7", "7")
+    now = client.get("/hoi-thi/hoi-thi/man-chieu/dang-thi").text
+    assert "Chương trình tiếp tục trong ít phút" in now
+    assert "sắp bắt đầu" not in now

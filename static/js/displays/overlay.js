@@ -1,10 +1,11 @@
 // @ts-check
 /**
  * The lower third: whoever is on stage with the clock; when a result has just been published, that,
- * for a while; between the turns nothing.
+ * for a while, or until the next team is called; between the turns nothing.
  */
 import { followPage } from "./follow.js";
 import { renew } from "./renewal.js";
+import { turnOf } from "./shape.js";
 
 const TOLD_MS = 20_000;
 const LAST = "[data-overlay-last]";
@@ -14,6 +15,8 @@ const overlay = /** @type {HTMLElement} */ (document.querySelector("[data-overla
 const units = JSON.parse(overlay.dataset.units ?? "{}");
 let told = toldNow()?.dataset.told;
 let timer = 0;
+/** The turn on stage. */
+let called = "";
 
 /** @returns {HTMLElement | null} */
 function toldNow() {
@@ -28,7 +31,12 @@ async function tellLast() {
   told = last.dataset.told;
   overlay.classList.add("is-telling");
   clearTimeout(timer);
-  timer = window.setTimeout(() => overlay.classList.remove("is-telling"), TOLD_MS);
+  timer = window.setTimeout(stopTelling, TOLD_MS);
+}
+
+function stopTelling() {
+  clearTimeout(timer);
+  overlay.classList.remove("is-telling");
 }
 
 followPage({
@@ -36,6 +44,9 @@ followPage({
   onShown: ({ root, board }) => {
     const unit = root.querySelector("[data-unit]");
     if (unit) unit.textContent = board.now ? (units[board.now.team] ?? "") : "";
+    const turn = board.now?.state === "on_stage" ? turnOf(board) : "";
+    if (turn && turn !== called) stopTelling();
+    called = turn;
     void tellLast();
   },
 });
