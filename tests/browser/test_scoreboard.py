@@ -125,6 +125,15 @@ def test_the_stage_with_its_clock_is_followed_on_the_servers_time(
         expect(stage.locator("[data-next]")).to_contain_text(re.compile("Tiếp theo: Đội.*Sau đó: Đội"))
         expect(third).to_contain_text("Đội An")
         expect(third.get_by_role("timer")).to_have_text(re.compile(r"^00:0[3-9]$"))
+        # The next team does not come: nobody is told any longer that it does.
+        coming = stage.locator("[data-next] strong")
+        gone = coming.inner_text()
+        key = {"Đội Bình": "binh", "Đội Chi": "chi"}[gone]
+        day.act(["because", "chao_hoi", key, "absent"])
+        expect(coming).not_to_have_text(gone, timeout=SOON)
+        expect(stage.locator("[data-next]")).not_to_contain_text("Sau đó")
+        day.act(["because", "chao_hoi", key, "reinstate"])
+        expect(coming).to_have_text(gone, timeout=SOON)
         # A clock that nothing moves would tell a wrong time.
         still = browser.new_context(java_script_enabled=False).new_page()
         still.goto(day.page())

@@ -86,6 +86,10 @@ class Day(Hall):
         self.move(round_key, team, "absent", reason="Xe hỏng")
         self.release(round_key, team)
 
+    def because(self, round_key: str, team: str, *moves: str) -> None:
+        """Moves that need a reason."""
+        self.move(round_key, team, *moves, reason="Xe hỏng")
+
     def result(self, round_key: str, team: str, *points: str) -> None:
         """Confirm and release."""
         self.confirm(round_key, team, *points)

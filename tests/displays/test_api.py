@@ -13,6 +13,7 @@ from contest.archive.rules.reader import read
 from contest.audit.actions.trail import SYSTEM
 from contest.displays.actions.publishing import publish_scoreboard
 from contest.displays.models import PublishedSnapshot
+from contest.displays.queries.poster import poster_of
 from contest.regulations.events import RegulationsChanged
 from contest.regulations.models import Contest
 from contest.shared.bus import record
@@ -115,6 +116,14 @@ def test_the_version_rises_with_every_change_and_with_nothing_else(
     after = board(client)
     assert after["version"] > before["version"]
     assert after["published_at"] > before["published_at"]
+    # Pages say beside the board who comes next: they look again when there is a new version.
+    next_team = poster_of(day.contest_id).coming[0].team_name
+    absent = next(row["team"] for row in after["rows"] if row["name"] == next_team)
+    day.move("chao_hoi", absent, "absent", reason="Xe hỏng")
+    later = board(client)
+    assert later["version"] > after["version"]
+    assert later["rows"] == after["rows"]
+    assert next_team not in client.get(PAGE).text.partition("Tiếp theo")[2].partition("</p>")[0]
 
 
 def test_a_confirmed_result_stays_unknown_until_it_is_released(

@@ -1,6 +1,7 @@
 """Publishing the scoreboard: a new whole version whenever what the public may know has changed."""
 
 import hashlib
+from dataclasses import asdict
 from typing import Any
 
 from contest.displays.events import RevealMoved, ScoreboardPublished
@@ -8,6 +9,7 @@ from contest.displays.models import PublishedSnapshot
 from contest.displays.queries.snapshots import last_snapshot
 from contest.displays.queries.stage import ceremony_runs, stage_of
 from contest.displays.rules.board import board
+from contest.displays.rules.poster import coming_turns
 from contest.ranking.events import (
     DecisionRecorded,
     FreezeChanged,
@@ -35,8 +37,8 @@ def publish_scoreboard(contest_id: int, *, least: int = 1) -> None:
     """
     with transaction() as session:
         touch(contest_id)
-        data = _current(contest_id)
-        digest = hashlib.sha256(CompactJson.dumps(data).encode()).hexdigest()
+        data, coming = _current(contest_id)
+        digest = hashlib.sha256(CompactJson.dumps([data, coming]).encode()).hexdigest()
         last = last_snapshot(contest_id)
         same = last if last is not None and last.digest == digest else None
         if same is not None and same.version >= least:
@@ -58,13 +60,12 @@ def publish_scoreboard(contest_id: int, *, least: int = 1) -> None:
         record(ScoreboardPublished(contest_id, version))
 
 
-def _current(contest_id: int) -> dict[str, Any]:
-    return board(
-        regulations_of(contest_id),
-        teams_of(contest_id),
-        results_of(contest_id, public_only=True),
-        stage_of(contest_id),
-    )
+def _current(contest_id: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The board, and who comes next: pages say it beside the board and look when that is new."""
+    regulations, stage = regulations_of(contest_id), stage_of(contest_id)
+    results = results_of(contest_id, public_only=True)
+    data = board(regulations, teams_of(contest_id), results, stage)
+    return data, [asdict(turn) for turn in coming_turns(data, regulations, stage)]
 
 
 @on(RegulationsChanged, DelegationMoved)

@@ -134,7 +134,7 @@ def poster(snapshot: Mapping[str, Any], regulations: Regulations, stage: Stage) 
         columns=tuple(snapshot["rounds"]) if placed and counted else (),
         sections=_sections(rows, regulations, placed),
         ceremonies=_ceremonies(snapshot, regulations),
-        coming=_coming(rows, regulations, stage) if snapshot["state"] != "final" else (),
+        coming=coming_turns(snapshot, regulations, stage),
         published=sum(value is not None for rounds in counted for value in rounds.values()),
         expected=sum(len(rounds) for rounds in counted),
         numbers=stage.order,
@@ -223,8 +223,13 @@ def _winners(
     return teams + people
 
 
-def _coming(rows: Sequence[Row], regulations: Regulations, stage: Stage) -> tuple[Coming, ...]:
-    names = {row["team"]: row["name"] for row in rows}
+def coming_turns(
+    snapshot: Mapping[str, Any], regulations: Regulations, stage: Stage
+) -> tuple[Coming, ...]:
+    """The staged turns that come next, at most ``COMING``; none once the results are final."""
+    if snapshot["state"] == "final":
+        return ()
+    names = {row["team"]: row["name"] for row in snapshot["rows"]}
     held = {round_.key: index for index, round_ in enumerate(regulations.rounds) if round_.staged}
     round_names = {round_.key: round_.name for round_ in regulations.rounds}
     waiting = [

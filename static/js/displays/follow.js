@@ -10,7 +10,7 @@ import { followScoreboard } from "./feed.js";
 import { showLink } from "./link.js";
 import { runClock, showOnStage } from "./on-stage.js";
 import { renew } from "./renewal.js";
-import { shapeOf, turnOf } from "./shape.js";
+import { saidOf, shapeOf, turnOf } from "./shape.js";
 
 const ROOT = "[data-scoreboard]";
 const NEWEST_MS = 20_000;
@@ -36,7 +36,8 @@ export function followPage({ spreadMs, settle, onShown = () => {} }) {
 
   /** @param {Board} board */
   function show(board) {
-    const newTurn = turnOf(board) !== turnOf(shown.board);
+    // A version that says nothing new was made because who comes next is somebody else.
+    const newTurn = turnOf(board) !== turnOf(shown.board) || saidOf(board) === saidOf(shown.board);
     const news = patchBoard(shown.root, board, settle);
     shown = { root: shown.root, board };
     showOnStage(shown.root, board);

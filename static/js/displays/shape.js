@@ -23,3 +23,10 @@ export function shapeOf(board) {
 
 /** @param {Board} board @returns {string} who is on stage, or was last, or that prizes are given */
 export const turnOf = ({ now, ceremony }) => (now ? `${now.round}/${now.team}/${now.state}` : ceremony ? "ceremony" : "");
+
+/** @param {Board} board @returns {string} everything that it says, whichever version it is and in whatever order it came */
+export const saidOf = (board) => JSON.stringify({ ...board, version: 0, published_at: "" }, (_, part) => inOrder(part));
+
+/** @param {unknown} part */
+const inOrder = (part) =>
+  part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part;
