@@ -102,6 +102,13 @@ def test_a_phone_sees_a_result_arrive_rise_and_glow(browser: Browser, tmp_path: 
         day.act(["result", "chao_hoi", "an", "6", "6"])
         expect(page.locator("[data-team=an] [data-cell=total]")).to_have_text("26,00", timeout=SOON)
         expect(absent).to_have_text("Không tham gia")
+        # A tap on the word that two teams are equal leads to how they are told apart.
+        day.act(["result", "chao_hoi", "binh", "5", "4.75"])
+        tied = page.locator("[data-team=an]").get_by_role("link", name="đồng hạng")
+        expect(tied).to_be_visible(timeout=SOON)
+        expect(page.locator("[data-equal] li")).to_have_count(1, timeout=SOON)
+        tied.click()
+        expect(page.get_by_text("cùng 26,00 điểm")).to_be_in_viewport()
         assert page.evaluate("window.notReloaded")
         context.close()
 

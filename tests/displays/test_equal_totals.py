@@ -1,6 +1,9 @@
 """How teams with the same total are told apart in public, from published figures."""
 
+import re
 from typing import Any
+
+from flask import Flask
 
 from contest.displays.rules.equal_totals import EqualTotals
 from contest.displays.rules.reveal import Order, Part, revealed, steps_of
@@ -84,3 +87,18 @@ def test_the_ceremony_says_equal_with_the_later_of_two_and_only_of_totals_it_has
         ("binh", True),
     ]
     assert not any(equal for _, equal in said("prizes"))
+
+
+def test_both_teams_of_one_total_lead_to_how_they_are_told_apart(app: Flask) -> None:
+    ranking = {"tie_breaks": [{"by": "round", "round": "thi"}]}
+    document = small_contest(SCORES, rounds=two_rounds(), ranking=ranking)
+    shown = posted(document, announced=True)
+    with app.test_request_context():
+        macro = app.jinja_env.get_template("displays/board.html").module.board  # type: ignore[attr-defined]
+        page = macro(shown, shown.sections[0], None, explained=True)
+    rows = re.findall(r'data-team="(\w+)".*?href="#bang-diem-nhau"( hidden)?>([^<]+)<', page, re.S)
+    assert rows == [
+        ("binh", "", "bằng điểm"),
+        ("an", "", "bằng điểm"),
+        ("chi", " hidden", "bằng điểm"),
+    ]

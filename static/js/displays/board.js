@@ -81,8 +81,7 @@ function patchRow(tr, row, board) {
   put(tr, "total", figure(row.total));
   const place = saysPlaces(board, row.division) ? row.place ?? null : null;
   patchPlace(tr, place);
-  const tied = cell(tr, "tied");
-  if (tied) tied.hidden = !row.tied;
+  patchTied(tr, row, board);
   tr.classList.toggle("is-waiting", !row.place);
   tr.classList.toggle("board__first", place === 1);
   return news;
@@ -96,6 +95,16 @@ function patchPlace(tr, place) {
   if (badge.textContent === text) return;
   badge.textContent = text;
   badge.className = `place ${place === null ? "place--none" : place <= 3 ? `place--${place}` : ""}`;
+}
+
+/** A phone tells also who has the same total and another place. @param {HTMLElement} tr @param {Row} row @param {Board} board */
+function patchTied(tr, row, board) {
+  const words = cell(tr, "tied");
+  if (!words) return;
+  const { tied, same } = words.dataset;
+  const peers = board.rows.filter((one) => one.place && one.division === row.division && one.total === row.total);
+  words.hidden = !(row.tied || (same && row.place && peers.length > 1));
+  if (tied && same) words.textContent = row.tied ? tied : same;
 }
 
 /** @param {HTMLElement} tr @param {string} name @returns {HTMLElement | null} */

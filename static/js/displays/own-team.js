@@ -74,7 +74,8 @@ function noteOn(bar, root, board, row) {
   const note = /** @type {HTMLElement | null} */ (bar.querySelector("[data-own-note]"));
   const placed = placedIn(board, row.division);
   if (row.place && placed > 1 && !isComplete(board)) {
-    return (note?.dataset.running ?? "").replace("{place}", String(row.place)).replace("{count}", String(placed));
+    const told = (note?.dataset.running ?? "").replace("{place}", String(row.place)).replace("{count}", String(placed));
+    return told + (row.tied ? note?.dataset.tied ?? "" : "");
   }
   const number = JSON.parse(root.dataset.numbers ?? "{}")[row.team];
   return number && note ? (note.dataset.number ?? "").replace("{number}", String(number)) : "";
