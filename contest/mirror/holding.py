@@ -82,6 +82,8 @@ class Holding:
         self._folder = folder
         self._key = key
         self._held: dict[str, Held] = {}
+        self._forgotten: dict[str, int] = {}
+        """Contests that the hall took back, and the version that said so."""
         self._hello = 0
         self._differences: deque[int] = deque(maxlen=9)
         folder.mkdir(parents=True, exist_ok=True)
@@ -109,7 +111,7 @@ class Holding:
         """
         envelope = self._believed(sealed_text)
         held = self._held.get(envelope.contest)
-        newest = self._hello if not envelope.contest else held.version if held else 0
+        newest = self._newest(envelope.contest)
         if envelope.version <= newest:
             raise RefusedError("mirror_older", newest)
         self._agree_on_time(envelope.sent_ms)
@@ -121,6 +123,12 @@ class Holding:
         self._store(envelope.contest, sealed_text, now)
         return Taken(envelope, held)
 
+    def _newest(self, contest: str) -> int:
+        if not contest:
+            return self._hello
+        held = self._held.get(contest)
+        return held.version if held else self._forgotten.get(contest, 0)
+
     def _believed(self, sealed_text: str) -> Envelope:
         text, signature = opened(sealed_text)
         if not is_signed(text, signature, self._key):
@@ -130,6 +138,10 @@ class Holding:
     def _keep(self, envelope: Envelope, heard_at: datetime) -> None:
         if not envelope.contest:
             raise ValueError("no contest")
+        if not envelope.state:
+            self._held.pop(envelope.contest, None)
+            self._forgotten[envelope.contest] = envelope.version
+            return
         board = envelope.state["board"]
         snapshot = CompactJson.loads(board)
         if snapshot["contest"]["slug"] != envelope.contest:
@@ -168,6 +180,10 @@ class Holding:
         """What is told of each contest, the one heard of last first."""
         newest = sorted(self._held.values(), key=lambda held: held.heard_at, reverse=True)
         return [held.state["contest"] for held in newest]
+
+    def slugs(self) -> list[str]:
+        """The contests that are held: the hall takes back what is not public any more."""
+        return sorted(self._held)
 
     def of(self, contest: str) -> Held | None:
         """The newest of a contest; None where nothing was ever heard of it."""

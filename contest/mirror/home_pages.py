@@ -42,7 +42,7 @@ FOLLOWED = frozenset(
 @blueprint.post(DOOR)
 @public
 def take() -> Any:
-    """An envelope from the hall: ``{"version"}``, or why it is not taken."""
+    """An envelope from the hall: ``{"version", "holds"}``, or why it is not taken."""
     try:
         taken = holding_here().take(request.get_data(as_text=True))
     except RefusedError as refused:
@@ -54,7 +54,7 @@ def take() -> Any:
     held = holding_here().of(taken.envelope.contest)
     if held is not None:
         tell_the_audience(taken.envelope.contest, taken.before, held)
-    return jsonify(version=taken.envelope.version)
+    return jsonify(version=taken.envelope.version, holds=holding_here().slugs())
 
 
 def _refused(code: str, status: int, **more: Any) -> Any:

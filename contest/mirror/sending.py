@@ -21,7 +21,7 @@ from flask import Flask
 from gevent.event import Event
 
 from config import Settings
-from contest.mirror.queries.public_state import public_state, told_of
+from contest.mirror.queries.public_state import public_state, taken_back, told_of
 from contest.mirror.rules.envelope import (
     DOOR,
     FORGED,
@@ -84,6 +84,8 @@ class Sender:
         self._changed: set[int] = set()
         self._begun = False
         """Whether every published contest was sent for once: it may have changed before us."""
+        self._holds: frozenset[str] = frozenset()
+        """What the mirror said last that it holds."""
         secure = settings.mirror_url.startswith("https://")
         self._trust = ssl.create_default_context() if secure else None
         self._wake = Event()
@@ -123,6 +125,7 @@ class Sender:
 
     def _all_sent(self) -> str:
         told = self._read(lambda: told_of(clock.now()))
+        self._changed |= self._read(lambda: taken_back(self._holds))
         asked = {contest_id for contest_id, under_way in told if under_way or not self._begun}
         self._changed |= asked
         self._begun = True
@@ -163,6 +166,8 @@ class Sender:
             return "refused"
         if status != TAKEN or "version" not in answer:
             raise StrangerError
+        holds = answer.get("holds")
+        self._holds = frozenset(map(str, holds)) if isinstance(holds, list) else frozenset()
         return "ok"
 
     def _post(self, contest_id: int | None) -> tuple[int, dict[str, Any]]:
@@ -194,7 +199,9 @@ class Sender:
     def _sealed(self, contest_id: int | None) -> str:
         # Before the state is read: a state that is read later never has a lower version.
         self._version = max(self._version + 1, clock.now_ms())
-        slug, state = ("", {}) if contest_id is None else self._read(lambda: _state(contest_id))
+        slug, state = "", dict[str, Any]()
+        if contest_id is not None:
+            slug, state = self._read(lambda: _state(contest_id, self._holds))
         text = written(Envelope(slug, self._version, clock.now_ms(), state))
         return sealed(text, signature_of(text, self._key))
 
@@ -212,12 +219,13 @@ class Sender:
         self._standing = replace(before, told_at=now) if key == "ok" else before
 
 
-def _state(contest_id: int) -> tuple[str, dict[str, Any]]:
-    """Slug and state; both empty of what the mirror has nothing to do with."""
+def _state(contest_id: int, holds: frozenset[str]) -> tuple[str, dict[str, Any]]:
+    """Slug and state; both empty of what the mirror has nothing to do with, the state alone of
+    what it ``holds`` and nobody may see any more."""
     contest = db.session.get(Contest, contest_id)
     if contest is None or contest.practice_of is not None:
         return "", {}
     try:
         return contest.slug, public_state(contest, clock.now())
-    except NotFound:  # changed before anything of it was published
-        return "", {}
+    except NotFound:  # changed before anything of it was published, or held anew since
+        return contest.slug if contest.slug in holds else "", {}

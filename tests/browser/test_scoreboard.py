@@ -129,7 +129,9 @@ def test_the_stage_with_its_clock_is_followed_on_the_servers_time(
         expect(stage.get_by_text("Đang thi")).to_be_visible()
         expect(stage.get_by_role("timer")).to_have_text(re.compile(r"^00:0[3-9]$"), timeout=SOON)
         expect(stage).to_contain_text("Quy định 05:00")
-        expect(stage.locator("[data-next]")).to_contain_text(re.compile("Tiếp theo: Đội.*Sau đó: Đội"))
+        expect(stage.locator("[data-next]")).to_contain_text(
+            re.compile("Tiếp theo: Đội.*Sau đó: Đội")
+        )
         expect(third).to_contain_text("Đội An")
         expect(third.get_by_role("timer")).to_have_text(re.compile(r"^00:0[3-9]$"))
         # The next team does not come: nobody is told any longer that it does.

@@ -152,6 +152,16 @@ class Day(Hall):
         )
         assert edit_regulations(self.contest_id, edit, by=ORGANISER)
 
+    def hold_anew(self) -> None:
+        """The contest is imported anew, as it was before the draw: nothing of it is public."""
+        file = read(json.dumps(hall.document()).encode()).file
+        assert file is not None
+        import_contest(file, replace=True, by=SYSTEM)
+
+    def draw(self) -> None:
+        """The order is drawn, and published with it."""
+        draw_by_seed(self.contest_id, "20231115", by=ORGANISER)
+
     def ceremony(self) -> None:
         """Make the ceremony of the results as they stand; nothing is said yet."""
         make_ceremony(self.contest_id, Order.PRIZES, by=ORGANISER, rehearsal=False)

@@ -15,12 +15,12 @@ from contest.shared import clock
 KEY = private_key("một khóa")
 
 
-def said(state: str = "live", version: int = 1, contest: str = "hoi-thi", **more: Any) -> str:
+def said(board_state: str = "live", version: int = 1, contest: str = "hoi-thi", **more: Any) -> str:
     """What the hall would send of a contest in this state."""
-    board = json.dumps({"version": 1, "state": state, "contest": {"slug": contest}})
+    board = json.dumps({"version": 1, "state": board_state, "contest": {"slug": contest}})
     made: dict[str, Any] = dict.fromkeys(PARTS) | {"board": board, "contest": {"slug": contest}}
     sent = {"contest": contest, "version": version, "sent_ms": clock.now_ms()} | more
-    text = written(Envelope(**sent, state=made if sent["contest"] else {}))
+    text = written(Envelope(**{"state": made if contest else {}, **sent}))
     return sealed(text, signature_of(text, KEY))
 
 
@@ -57,6 +57,23 @@ def test_a_mirror_that_starts_anew_knows_what_it_held_and_when_it_heard_it(tmp_p
     kept = (tmp_path / "hoi-thi.json").read_text("utf-8")
     (tmp_path / "hoi-thi.json").write_text(kept.replace("live", "final"), "utf-8")
     assert opened(tmp_path).of("hoi-thi") is None, "nobody signed that"
+
+
+def test_what_the_hall_has_taken_back_is_gone_and_no_older_word_brings_it_back(
+    tmp_path: Path,
+) -> None:
+    before = opened(tmp_path)
+    before.take(said(version=7))
+    before.take(said(version=8, state={}))
+    for holding in (before, opened(tmp_path)):
+        assert holding.of("hoi-thi") is None
+        assert (holding.contests(), holding.slugs()) == ([], [])
+        with pytest.raises(RefusedError) as refused:
+            holding.take(said(version=7))
+        assert refused.value.version == 8
+    assert "board" not in (tmp_path / "hoi-thi.json").read_text("utf-8")
+    before.take(said(version=9))
+    assert opened(tmp_path).slugs() == before.slugs() == ["hoi-thi"]
 
 
 def test_a_hall_without_a_public_contest_is_heard_and_leaves_nothing(tmp_path: Path) -> None:

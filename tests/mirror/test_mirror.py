@@ -108,7 +108,8 @@ def test_nothing_is_believed_that_the_hall_has_not_signed_or_that_is_not_newer(d
     assert day.home.send(newest) == httpx.codes.CONFLICT  # the same again
     older = {"version": version - 1, "state": state | {"board": faked}}
     assert day.home.send(resealed(newest, **older)) == httpx.codes.CONFLICT
-    assert day.home.send(resealed(newest, version=version + 10**9, state={})) == 400
+    part = {"board": faked}
+    assert day.home.send(resealed(newest, version=version + 10**9, state=part)) == 400
     assert day.home.send("không phải") == httpx.codes.BAD_REQUEST
     assert day.home.send("x" * 3_000_000) == httpx.codes.REQUEST_ENTITY_TOO_LARGE
     assert day.home.board() == board
@@ -138,6 +139,15 @@ def test_what_is_kept_back_and_whose_it_is_never_reaches_the_mirror(day: Both) -
         "server.log",
     }
     until(lambda: "14,00" in read[f"/hoi-thi/{SLUG}/bang-diem"])
+
+
+def test_a_contest_that_is_held_anew_leaves_the_mirror_until_it_is_public_again(day: Both) -> None:
+    assert day.agree()
+    day.day.act(["hold_anew"])
+    until(lambda: not day.home.board())
+    assert day.home.get("/api/v1/contests").json() == {"contests": []}
+    day.act(["draw"])
+    assert day.home.board()
 
 
 def test_those_at_home_are_told_since_when_the_hall_is_away_and_go_on_once_it_is_back(

@@ -5,6 +5,7 @@ snapshot, what its page says beside it, the published timetable, what was said o
 draw. Of people there are the names that stand on the public board, and no table of anybody.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -87,3 +88,18 @@ def told_of(now: datetime) -> list[tuple[int, bool]]:
         .order_by(PublishedSnapshot.published_at)
     )
     return [(contest_id, now - last < UNDER_WAY) for contest_id, last in found]
+
+
+def taken_back(held: Iterable[str]) -> set[int]:
+    """Database keys of the contests among these slugs of which nothing is published any more: a
+    contest that was imported anew says nothing until somebody publishes it again."""
+    published = select(PublishedSnapshot.contest_id)
+    return set(
+        db.session.scalars(
+            select(Contest.id).where(
+                Contest.slug.in_(held),
+                Contest.practice_of.is_(None),
+                Contest.id.not_in(published),
+            )
+        )
+    )

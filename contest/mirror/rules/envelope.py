@@ -33,7 +33,8 @@ class Envelope:
         contest: its slug; empty where the hall only says that it is there.
         version: rises from one to the next, whatever the contest.
         sent_ms: the hall's own time, in ms since the Unix epoch.
-        state: see ``contest/mirror/queries/public_state.py``; empty with an empty ``contest``.
+        state: see ``contest/mirror/queries/public_state.py``; empty with an empty ``contest``, and
+            where nothing of the contest is public any more: then the mirror forgets it.
     """
 
     contest: str
@@ -70,7 +71,7 @@ def envelope_in(text: str) -> Envelope:
     state = made.get("state")
     if not (isinstance(contest, str) and type(version) is int and type(sent_ms) is int):
         raise ValueError("no envelope")
-    if not isinstance(state, dict) or set(state) != (PARTS if contest else set()):
+    if not isinstance(state, dict) or (state and set(state) != (PARTS if contest else set())):
         raise ValueError("another state")
     if contest and not _SLUG.fullmatch(contest):
         raise ValueError("no slug")
