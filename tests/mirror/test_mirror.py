@@ -20,6 +20,7 @@ from tests.mirror.home import Both, both, leaks, resealed, until
 from tests.somebody import PASSWORD
 
 PHONE = {"width": 360, "height": 740}
+WALL = {"width": 1920, "height": 1080}
 SOON = 20_000
 PING = "2"
 """What an Engine.IO server says every fifteen seconds to whoever is connected."""
@@ -170,6 +171,13 @@ def test_those_at_home_are_told_since_when_the_hall_is_away_and_go_on_once_it_is
     for page in (board, ceremony):
         expect(away(page)).to_contain_text(f"Đang mất kết nối với hội trường từ {since}")
         expect(away(page)).to_be_visible()
+    wall = context.new_page()
+    wall.set_viewport_size(WALL)
+    wall.goto(f"{day.home.address}/hoi-thi/{SLUG}/man-chieu")
+    told_at = away(wall).bounding_box()
+    assert told_at is not None
+    assert told_at["y"] + told_at["height"] <= 0.95 * WALL["height"], "a television cuts that off"
+    wall.close()
     expect(board.locator("[data-now-team]")).to_have_text("Đội Chi")
     expect(board.get_by_role("timer")).to_be_hidden()  # nobody knows whether it still runs
     expect(board.locator("[data-freshness]")).to_be_hidden()  # “Trực tiếp” would be a lie

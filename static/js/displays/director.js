@@ -30,6 +30,8 @@ async function press(form, button) {
   const what = button.querySelector("span")?.textContent ?? button.textContent?.trim() ?? "";
   button.setAttribute("aria-busy", "true");
   said.textContent = "";
+  // What stood against the press before is over.
+  for (const problem of document.querySelectorAll(".toast--problem")) problem.remove();
   try {
     const answer = await fetch(form.action, { method: "POST", body: asked, headers: { Accept: "text/html" } });
     const html = await answer.text();
