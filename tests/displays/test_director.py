@@ -13,12 +13,14 @@ from sqlalchemy import delete, select, update
 
 from contest.audit.models import AuditEntry
 from contest.displays import live
+from contest.displays.actions.publishing import publish_scoreboard
 from contest.displays.models import Screen
 from contest.displays.models import Wall as WallRow
 from contest.shared import clock
 from contest.shared.db import db
 from contest.shared.realtime import NAMESPACE, socketio
 from contest.shared.transaction import transaction
+from tests import hall
 from tests.cast import ELSEWHERE, HERE, looking_into, name_of, opened, post, signed_in
 from tests.displays.day import Day
 
@@ -337,3 +339,19 @@ def test_before_the_first_turn_the_wall_does_not_say_that_the_programme_goes_on(
     now = client.get("/hoi-thi/hoi-thi/man-chieu/dang-thi").text
     assert "Chương trình tiếp tục trong ít phút" in now
     assert "sắp bắt đầu" not in now
+
+
+def test_the_overlay_names_no_unit_that_is_not_on_the_board(app: Flask) -> None:
+    document = hall.document()
+    document["units"] = [{"key": key, "name": f"Xã {key}"} for key in ("an", "binh", "chi")]
+    for team, status in zip(document["teams"], ("approved", "draft", "withdrawn"), strict=True):
+        team.update(units=[team["key"]], status=status)
+    day = Day(held=document)
+    overlay = "/hoi-thi/hoi-thi/lop-phu"
+    client = app.test_client()
+    assert "Xã an" not in client.get(overlay).text, "nothing is published yet"
+    publish_scoreboard(day.contest_id)
+    page = client.get(overlay).text
+    assert "Xã an" in page
+    assert "Xã binh" not in page
+    assert "Xã chi" not in page

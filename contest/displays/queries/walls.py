@@ -77,13 +77,13 @@ def wall_day(contest_id: int, now: datetime) -> WallDay | None:
 
 
 def units_by_team(contest_id: int) -> dict[str, str]:
-    """Team key → the units that it stands for, in its own order."""
+    """Approved team's key → the units that it stands for, in its own order."""
     found: dict[str, list[str]] = defaultdict(list)
     for key, name in db.session.execute(
         select(Delegation.key, Unit.name)
         .join(DelegationUnit, DelegationUnit.delegation_id == Delegation.id)
         .join(Unit, Unit.id == DelegationUnit.unit_id)
-        .where(Delegation.contest_id == contest_id)
+        .where(Delegation.contest_id == contest_id, Delegation.status == "approved")
         .order_by(DelegationUnit.position)
     ):
         found[key].append(name)

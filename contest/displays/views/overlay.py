@@ -23,7 +23,7 @@ def overlay() -> str:
         asked=overlay_asked(_asked()),
         poster=poster,
         snapshot=None if poster is None else poster.snapshot,
-        units=units_by_team(contest_id),
+        units={} if poster is None else units_by_team(contest_id),
         last=last_turn_of(contest_id, MarksShown(wall_of(contest_id).marks)),
         version=last_version(contest_id) or 0,
         csrf_token=str,  # an empty one: no form, and a token would be personal
