@@ -50,6 +50,8 @@ SCORES = {
 """In all: dung, chi, an, binh, em; after the first round alone: binh, em, dung, an, chi. No list
 that is public anyway has three of them as the first order has."""
 OLDEST = "Cao Niên Bí Mật"
+UNREADY = {"team": "Đội Còn Nháp", "unit": "Xã Chưa Nộp"}
+"""A list that nobody has handed in: who means to come is nobody's business yet, in any state."""
 SAID_AT = (f"/hoi-thi/{HERE}/le-trao-giai", f"/api/v1/contests/{HERE}/ceremony")
 
 
@@ -65,7 +67,10 @@ def document(level: str, when: str) -> dict[str, Any]:
         ],
         running_order={"tieu_pham": ["an", "em", "chi", "dung", "binh"]},
         settings={"publish": {"level": level, "when": when}, "signatures": "off"},
-        units=[{"key": key, "name": f"Xã {name}"} for key, name in NAMES.items()],
+        units=[
+            *({"key": key, "name": f"Xã {name}"} for key, name in NAMES.items()),
+            {"key": "nhap", "name": UNREADY["unit"]},
+        ],
     )
     made["contest"]["dates"] = ["2023-11-15"]
     for team in made["teams"]:
@@ -74,6 +79,9 @@ def document(level: str, when: str) -> dict[str, Any]:
     made["teams"][2]["members"] = [
         {"key": "tv1", "name": OLDEST, "role": "full", "born": "1931-02-03"}
     ]
+    made["teams"].append(
+        {"key": "nhap", "name": UNREADY["team"], "units": ["nhap"], "status": "draft"}
+    )
     return made
 
 
@@ -87,7 +95,7 @@ ORDER = tuple(NAMES[place["team"]] for place in RESULTS["rankings"][0]["places"]
 
 
 def figures(*rounds: str, totals: bool) -> frozenset[str]:
-    teams = RESULTS["teams"].values()
+    teams = [RESULTS["teams"][key] for key in NAMES]
     found = {team["rounds"][key]["result"] for team in teams for key in rounds}
     return frozenset(found | ({team["total"] for team in teams} if totals else set()))
 
@@ -156,7 +164,8 @@ class Readers:
         self.values["reference"] = references(self.hall)
         for reader in readers or self.all:
             own = OWN if reader.token else frozenset()
-            kept = Secrets(secrets.figures - own, secrets.orders, secrets.words)
+            words = secrets.words | set(UNREADY.values())
+            kept = Secrets(secrets.figures - own, secrets.orders, words)
             for where, text in crawl(self.hall.app, reader, self.values):
                 found += [(state, reader.who, where, told) for told in kept.told_by(text)]
         return found
