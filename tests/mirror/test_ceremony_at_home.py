@@ -95,7 +95,7 @@ def test_no_moment_of_a_ceremony_tells_those_at_home_what_comes_after_it(
         day.act(["open_results"])
         read = day.home.everything()
         assert leaks(read, Secrets(JUDGES)) == []
-        totals = frozenset(team["total"] for team in RESULTS["teams"].values())
+        totals = frozenset(RESULTS["teams"][key]["total"] for key in NAMES)
         assert set(Secrets(totals, words=frozenset({OLDEST})).told_by(read[BOARD])) == {
             *totals, OLDEST,
         }  # fmt: skip
