@@ -110,6 +110,20 @@ def last_edition(contest_id: int, paper: str, part: str = "") -> MadePaper | Non
     )
 
 
+def last_signed(contest_id: int, paper: str) -> MadePaper | None:
+    """The newest edition that was noted as signed by all, of a paper that has no parts."""
+    return db.session.scalar(
+        select(MadePaper)
+        .where(
+            MadePaper.contest_id == contest_id,
+            MadePaper.paper == paper,
+            MadePaper.signed_at.is_not(None),
+        )
+        .order_by(MadePaper.edition.desc())
+        .limit(1)
+    )
+
+
 def next_edition(row: MadePaper) -> MadePaper | None:
     """The edition that replaced this one; None for the one that counts."""
     return db.session.scalar(

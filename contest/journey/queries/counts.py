@@ -4,7 +4,7 @@ from collections import Counter
 
 from sqlalchemy import func, select
 
-from contest.documents.models import MadePaper
+from contest.documents.queries.editions import last_signed
 from contest.journey.rules.life import Counts
 from contest.preparation.models import Piece
 from contest.ranking.queries.signed_decision import signed_decision_of
@@ -68,7 +68,7 @@ def counts_of(contest: Contest) -> Counts:
         scripts=_scripts_to_read(here),
         substitutions=count_asked(here),
         to_decide=count_undecided(here),
-        reported=contest.announced_at is not None and _report_is_signed(here),
+        reported=contest.announced_at is not None and last_signed(here, "report") is not None,
         undecided=int(contest.announced_at is not None and _decision_is_open(here)),
     )
 
@@ -82,15 +82,6 @@ def _decision_is_open(contest_id: int) -> bool:
     if told is not None and told.agreed:
         return False
     return signed_decision_of(contest_id) is None
-
-
-def _report_is_signed(contest_id: int) -> bool:
-    signed = select(MadePaper.id).where(
-        MadePaper.contest_id == contest_id,
-        MadePaper.paper == "report",
-        MadePaper.signed_at.is_not(None),
-    )
-    return db.session.scalar(signed.limit(1)) is not None
 
 
 def _scripts_to_read(contest_id: int) -> int:

@@ -79,17 +79,6 @@ export function replaceParts(selector, html) {
   old.forEach((part, index) => put(part, fresh[index]));
 }
 
-/**
- * Puts a part of a page that was fetched anew in the place of the old one.
- * @param {HTMLElement} root
- * @param {string} selector
- * @param {string} html
- */
-export function replace(root, selector, html) {
-  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(selector);
-  if (fresh) put(root, fresh);
-}
-
 /** @param {HTMLElement} root @param {Element} fresh */
 function put(root, fresh) {
   if (fresh.innerHTML === root.innerHTML) return;
